@@ -1,0 +1,75 @@
+"""What a check observes, what becomes of it, and the statuses a report counts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from assetcheck.model.place import Place
+from assetcheck.model.rule import Basis, Severity
+
+Value = str | int | float | tuple[str, ...]
+
+
+class Status(StrEnum):
+    """Outcome of a rule on an asset, of an asset, or of a run."""
+
+    PASS = "pass"
+    WARN = "warn"
+    FAIL = "fail"
+    WAIVED = "waived"
+    UNDETERMINED = "undetermined"
+    NOT_APPLICABLE = "not_applicable"
+    ERROR = "error"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """What a check has to say about one subject: codes and numbers, no sentences."""
+
+    code: str
+    """Names the message template of the check."""
+    subject: str = ""
+    """What it is about (text of the line, name of the logo, placement): part of the fingerprint."""
+    severity: Severity | None = None
+    """None: the rule's own."""
+    undetermined: bool = False
+    """True: the file should have told and did not; `code` is then the reason."""
+    places: tuple[Place, ...] = ()
+    text: str | None = None
+    measured: float | None = None
+    required: float | None = None
+    unit: str | None = None
+    interval: tuple[float, float] | None = None
+    values: Mapping[str, Value] = field(default_factory=dict)
+    """What the template's placeholders stand for, beyond the fields above."""
+    replacement: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotApplicable:
+    """A check's answer where this kind of file cannot tell or the rule does not concern it."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """An observation judged by a rule."""
+
+    rule: str
+    severity: Severity
+    observation: Observation
+    basis: tuple[Basis, ...]
+    fingerprint: str
+    waived_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RuleResult:
+    """One rule on one asset or campaign."""
+
+    rule: str
+    status: Status
+    reason: str | None = None
+    findings: tuple[Finding, ...] = ()

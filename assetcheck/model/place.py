@@ -1,0 +1,20 @@
+"""Where in an asset a claim or finding lies."""
+
+from dataclasses import dataclass
+
+from assetcheck.model.geometry import Box
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of text, a box, or both."""
+
+    line: int | None = None
+    """Index into the asset's text lines; None in copy."""
+    span: tuple[int, int] | None = None
+    """Code points [start, end) of that line; in copy, of the whole file."""
+    box: Box | None = None
+    page: int = 0
+    row: int | None = None
+    column: int | None = None
+    """In copy: line and column of the start, both from 1."""

@@ -1,0 +1,22 @@
+"""What perception hands back of one asset: its facts, or why it could not be read."""
+
+from dataclasses import dataclass
+
+from assetcheck.model.asset import AssetRef
+from assetcheck.model.facts import Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One asset, read and perceived. Small: no pixels."""
+
+    ref: AssetRef
+    sha256: str | None = None
+    size: int = 0
+    format: str | None = None
+    facts: Facts = Facts()
+    """In pixels of the file."""
+    copy: str | None = None
+    reason: str | None = None
+    """Reason code where the asset could not be read."""
+    detail: str | None = None

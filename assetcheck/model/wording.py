@@ -1,0 +1,79 @@
+"""What a wording rule says about words: the triggers, their outcome classes, and what confirms, clears or satisfies them.
+
+How a rule is read, trigger by trigger:
+
+1. `terms` and `patterns` of a group find the trigger in the plain text of a sentence: normalised (NFKC, lower case,
+   simplified characters, invisible characters dropped, `，` as `,`), disguises undone, blanks kept as one blank.
+2. `allow` / `allow_patterns`: a trigger that lies inside a lawful phrase is no claim.
+3. `needs`: without one of these in the same sentence it is no claim. `subject`: nor, where no industry is declared,
+   without one of these near it in the asset.
+4. `unless`: with one of these in the same clause it is no claim.
+5. Negation, quotation of the law and warnings (`不承诺…`, `谨防…`, `任何宣称…的`) clear it, unless `negatable` is false.
+6. With `exemptions`, articles 5 and 6 of the guideline on absolute wording may make it an exempt use.
+7. Class X: one of `confirms` in the clause settles it; otherwise it stays unclear.
+8. Class E: one of `notes` anywhere in the asset satisfies it.
+
+Every regular expression may name a word list in braces, `{disease}` or `{n}`: a list of the rule's own `words`, or one of
+the shared ones in `assetcheck/language/data/words.yaml`. A pattern must hold at least one fixed character, for the
+automaton to look for.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    """What the law makes of a wording (the outcome classes of the rule specification)."""
+
+    HARD = "H"
+    """Unlawful whatever the evidence."""
+    EVIDENCE = "E"
+    """Lawful only with proof on file or a note beside it."""
+    CONTEXT = "X"
+    """The neighbouring words or the declared industry decide."""
+    PLATFORM = "P"
+    """A platform's rule, no statute."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermGroup:
+    """Triggers that share a finding code and an outcome class."""
+
+    code: str
+    outcome: Outcome
+    terms: tuple[str, ...] = ()
+    """Words, matched in plain text; their disguised forms are found too."""
+    patterns: tuple[str, ...] = ()
+    """Regular expressions over the plain sentence, for shapes that words cannot list. A group named `claim` inside
+    a pattern marks the offending words; without it they are the whole match."""
+    needs: tuple[str, ...] = ()
+    """Regular expressions: one must be found in the sentence."""
+    subject: tuple[str, ...] = ()
+    """Regular expressions for what the rule's industries sell: where none of these industries is declared, one of them
+    must be found in the asset near the trigger."""
+    unless: tuple[str, ...] = ()
+    """Regular expressions: one found in the clause clears the trigger."""
+    confirms: tuple[str, ...] = ()
+    """Class X: regular expressions; one found in the clause makes it a claim for certain."""
+    notes: tuple[str, ...] = ()
+    """Class E: regular expressions; one found anywhere in the asset is the note that the law asks for."""
+    negatable: bool = True
+    """False where the negated form is the claim itself (`无副作用`), so that a `不` before it changes nothing."""
+    exemptions: bool = False
+    """True where articles 5 and 6 of the guideline on absolute wording apply."""
+    replace: Mapping[str, str] = field(default_factory=dict)
+    """Plain form of a trigger → words that may safely stand instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The language part of a rule."""
+
+    groups: tuple[TermGroup, ...]
+    allow: tuple[str, ...] = ()
+    """Lawful phrases: a trigger inside one of them is no claim."""
+    allow_patterns: tuple[str, ...] = ()
+    """The same as regular expressions."""
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Word lists of this rule, for `{name}` in its regular expressions."""
