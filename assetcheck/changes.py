@@ -1,0 +1,62 @@
+"""Which files changed since a git revision, as far as this working tree is concerned."""
+
+import shutil
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from assetcheck.errors import UsageError
+
+SECONDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Files that changed, absolute."""
+
+    present: frozenset[Path]
+    """Added, modified, renamed to, or not known to git."""
+    gone: frozenset[Path]
+    """Deleted or renamed from."""
+
+
+def changed_since(revision: str, folder: Path) -> Changes:
+    """What changed between the merge base with a revision and the working tree, untracked files included.
+
+    Raises:
+        UsageError: no git, no repository, no such revision, or (in a shallow clone) no merge base.
+
+    """
+    git = shutil.which("git")
+    if git is None:
+        raise UsageError("--changed-since needs git, which is not installed")
+    top = Path(_asked([git, "-C", str(folder), "rev-parse", "--show-toplevel"], f"{folder} is in no git repository"))
+    base = [git, "-C", str(top)]
+    commit = _asked(
+        [*base, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"],
+        f"--changed-since {revision}: no such revision; in a shallow clone fetch it first (git fetch --depth=1000)",
+    )
+    merge_base = _asked(
+        [*base, "merge-base", commit, "HEAD"],
+        f"--changed-since {revision}: no common history with HEAD; in a shallow clone fetch more of it (git fetch --unshallow)",
+    )
+    diff = _asked([*base, "diff", "--name-status", "-z", "--no-renames", merge_base], "git diff failed").split("\0")
+    untracked = _asked([*base, "ls-files", "-z", "--others", "--exclude-standard"], "git ls-files failed").split("\0")
+    pairs = list(zip(diff[0::2], diff[1::2], strict=False))
+    return Changes(
+        present=frozenset(top / name for status, name in pairs if status != "D")
+        | frozenset(top / name for name in untracked if name),
+        gone=frozenset(top / name for status, name in pairs if status == "D"),
+    )
+
+
+def _asked(command: Sequence[str], problem: str) -> str:
+    try:
+        result = subprocess.run(command, capture_output=True, check=False, timeout=SECONDS)  # noqa: S603 - fixed words, no shell
+    except subprocess.TimeoutExpired as error:
+        raise UsageError(f"{problem} (git did not answer within {SECONDS} s)") from error
+    if result.returncode:
+        said = result.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise UsageError(f"{problem}{': ' + said[-1] if said else ''}")
+    return result.stdout.decode("utf-8", "surrogateescape").strip("\n")

@@ -1,0 +1,129 @@
+"""Paths, folders and globs -> sorted assets, and the files that were seen and passed over with the reason."""
+
+import glob
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pathspec import PathSpec
+from pathspec.pattern import Pattern
+
+from assetcheck.errors import NothingToJudge, UsageError
+from assetcheck.model.asset import AssetRef, Kind, Skipped
+from assetcheck.model.settings import Settings
+
+STDIN = "-"
+
+LEFT_OUT = (
+    ".*", "README*", "LICENSE*", "LICENCE*", "CHANGELOG*", "NOTICE*", "CONTRIBUTING*", "node_modules/", "__pycache__/",
+    "*.lock", "package.json", "package-lock.json", "pnpm-lock.yaml", "requirements*.txt", "Thumbs.db", "desktop.ini",
+    "assetcheck.yaml", "assetcheck.*.yaml", "assetcheck-report/", "report.html", "report.json",
+)  # fmt: skip
+"""What a folder holds beside assets; such files are not even listed as skipped."""
+
+REPORT_MARK = "annotated"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What discovery hands on."""
+
+    refs: tuple[AssetRef, ...]
+    skipped: tuple[Skipped, ...]
+    campaigns: frozenset[str] | None = None
+    """Names of the campaigns to judge; None: all."""
+
+
+def discover(paths: Sequence[str], settings: Settings, kinds: Mapping[str, Kind]) -> Found:
+    """Find the assets under the given paths.
+
+    Args:
+        paths: files, folders, globs, or `-` for standard input; empty: the settings' root.
+        settings: include, exclude, brand files and the root that report paths are relative to.
+        kinds: what each known suffix (with its dot, lower case) holds.
+
+    Raises:
+        UsageError: a path does not exist.
+        NothingToJudge: no asset was found.
+
+    """
+    refs: dict[str, AssetRef] = {}
+    skipped: dict[str, Skipped] = {}
+    for path in paths or [str(settings.root)]:
+        for ref in _one(path, settings, kinds):
+            if isinstance(ref, Skipped):
+                skipped[ref.path] = ref
+            else:
+                refs[ref.path] = ref
+    if not refs:
+        seen = f"; {len(skipped)} file(s) were passed over" if skipped else ""
+        raise NothingToJudge(f"no asset found under {', '.join(paths) or settings.root}{seen}")
+    left = [item for item in skipped.values() if item.path not in refs]
+    return Found(tuple(refs[path] for path in sorted(refs)), tuple(sorted(left)))
+
+
+def report_path(file: Path, root: Path) -> str:
+    """The path that reports print: relative to the root, with `/`."""
+    return Path(os.path.relpath(file.absolute(), root)).as_posix()
+
+
+def _one(path: str, settings: Settings, kinds: Mapping[str, Kind]) -> Iterator[AssetRef | Skipped]:
+    if path == STDIN:
+        yield AssetRef(STDIN, None, Kind.COPY)
+        return
+    file = Path(path)
+    if file.is_dir():
+        yield from _folder(file, settings, kinds)
+    elif file.exists() or file.is_symlink():
+        yield _named(file, settings.root, kinds)
+    else:
+        matched = sorted(glob.glob(path, recursive=True))
+        if not matched:
+            raise UsageError(f"no such file or folder: {path}")
+        for item in matched:
+            yield from _one(item, settings, kinds)
+
+
+def _named(file: Path, root: Path, kinds: Mapping[str, Kind]) -> AssetRef:
+    """A file named on the command line is always judged; its bytes will tell what it is."""
+    return AssetRef(report_path(file, root), file, kinds.get(file.suffix.lower(), Kind.IMAGE))
+
+
+def _folder(folder: Path, settings: Settings, kinds: Mapping[str, Kind]) -> Iterator[AssetRef | Skipped]:
+    left_out = PathSpec.from_lines("gitignore", LEFT_OUT)
+    include = PathSpec.from_lines("gitignore", settings.include)
+    exclude = PathSpec.from_lines("gitignore", settings.exclude)
+    own = {file.resolve() for logo in settings.brand.logos for file in logo.files}
+    own |= {(settings.root / name).resolve() for name in settings.packs if name.endswith((".yaml", ".yml"))}
+    for file in _files(folder, left_out):
+        path = report_path(file, settings.root)
+        if file.resolve() in own:
+            continue
+        kind = kinds.get(file.suffix.lower())
+        if not include.match_file(path) or exclude.match_file(path):
+            yield Skipped(path, "excluded")
+        elif file.is_symlink() and not _inside(file, folder):
+            yield Skipped(path, "link-out-of-tree")
+        elif kind is None:
+            yield Skipped(path, "unknown-format")
+        else:
+            yield AssetRef(path, file, kind)
+
+
+def _files(folder: Path, left_out: PathSpec[Pattern]) -> Iterator[Path]:
+    """Files beneath a folder in sorted order; links to folders are not followed."""
+    for here, folders, names in os.walk(folder, followlinks=False):
+        folders[:] = sorted(name for name in folders if not left_out.match_file(f"{name}/") and not _is_report(here, name))
+        for name in sorted(names):
+            if not left_out.match_file(name):
+                yield Path(here) / name
+
+
+def _is_report(here: str, name: str) -> bool:
+    """Whether a folder holds the annotated pictures of an earlier report."""
+    return name == REPORT_MARK and (Path(here) / "report.json").is_file()
+
+
+def _inside(file: Path, folder: Path) -> bool:
+    return file.resolve().is_relative_to(folder.resolve())

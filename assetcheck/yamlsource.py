@@ -1,0 +1,123 @@
+"""YAML with places kept: plain values, and where each of them stands in its file.
+
+Read with the C loader and the YAML 1.2 core schema: only `true`/`false` are booleans, so a term `NO` or a key `on`
+stays text. A doubled key, an alias bomb or a broken file is a `ConfigError` that begins with `file:line:column`.
+"""
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from assetcheck.errors import ConfigError
+
+Path = tuple[str | int, ...]
+"""Keys and indexes that lead from the top of the file to a value."""
+
+MAX_BYTES = 8_000_000
+MAX_DEPTH = 40
+MAX_VALUES = 500_000
+
+_INT = re.compile(r"[-+]?[0-9]+\Z")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A YAML file as read: its plain value and the place (line, column from 1) of each part of it."""
+
+    name: str
+    value: Any
+    places: Mapping[Path, tuple[int, int]]
+
+    def at(self, path: Path) -> str:
+        """`file:line:column` of the value at `path`, or of the nearest part above it."""
+        while path not in self.places and path:
+            path = path[:-1]
+        line, column = self.places.get(path, (1, 1))
+        return f"{self.name}:{line}:{column}"
+
+    def error(self, path: Path, problem: str) -> ConfigError:
+        """An error about the value at `path`."""
+        return ConfigError(f"{self.at(path)}: {problem}")
+
+
+def read_yaml(text: str, name: str) -> Source:
+    """Read one YAML document.
+
+    Args:
+        text: the document.
+        name: what errors call the file.
+
+    Raises:
+        ConfigError: it is too large or deep, no YAML, or has a doubled key.
+
+    """
+    if len(text) > MAX_BYTES:
+        raise ConfigError(f"{name}:1:1: larger than {MAX_BYTES // 1_000_000} MB")
+    loader = _loader()(text)
+    try:
+        node = loader.get_single_node()
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = f"{mark.line + 1}:{mark.column + 1}" if mark else "1:1"
+        raise ConfigError(f"{name}:{place}: not valid YAML: {error.problem or error.context}") from error
+    except (yaml.YAMLError, RecursionError) as error:
+        raise ConfigError(f"{name}:1:1: not valid YAML: {error}") from error
+    finally:
+        loader.dispose()
+    places: dict[Path, tuple[int, int]] = {}
+    value = None if node is None else _plain(node, (), places, name)
+    return Source(name, value, places)
+
+
+def nearest(word: str, choices: Iterable[str]) -> str:
+    """` (did you mean …?)` with the choice spelt most like `word`, or nothing."""
+    close = difflib.get_close_matches(word, list(choices), n=1, cutoff=0.5)
+    return f" (did you mean `{close[0]}`?)" if close else ""
+
+
+def _loader() -> Any:
+    return getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+def _plain(node: yaml.Node, path: Path, places: dict[Path, tuple[int, int]], name: str) -> Any:
+    places[path] = (node.start_mark.line + 1, node.start_mark.column + 1)
+    if len(path) > MAX_DEPTH or len(places) > MAX_VALUES:
+        raise ConfigError(f"{name}:{places[path][0]}:{places[path][1]}: nested too deep or too large")
+    if isinstance(node, yaml.MappingNode):
+        return _mapping(node, path, places, name)
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(item, (*path, index), places, name) for index, item in enumerate(node.value)]
+    assert isinstance(node, yaml.ScalarNode)  # noqa: S101 - the third and last kind of node
+    return _scalar(node)
+
+
+def _mapping(node: yaml.MappingNode, path: Path, places: dict[Path, tuple[int, int]], name: str) -> dict[str, Any]:
+    result: dict[str, Any] = {}
+    for key_node, value_node in node.value:
+        line, column = key_node.start_mark.line + 1, key_node.start_mark.column + 1
+        if not isinstance(key_node, yaml.ScalarNode):
+            raise ConfigError(f"{name}:{line}:{column}: a key must be plain text")
+        key = key_node.value
+        if key in result:
+            raise ConfigError(f"{name}:{line}:{column}: the key `{key}` stands here a second time")
+        result[key] = _plain(value_node, (*path, key), places, name)
+        places[(*path, key)] = (line, column)
+    return result
+
+
+def _scalar(node: yaml.ScalarNode) -> Any:
+    text: str = node.value
+    if node.style in ("'", '"', "|", ">"):
+        return text
+    if text in ("", "~", "null"):
+        return None
+    if text in ("true", "false"):
+        return text == "true"
+    if _INT.match(text):
+        return int(text)
+    return float(text) if _FLOAT.match(text) else text
