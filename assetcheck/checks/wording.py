@@ -1,0 +1,138 @@
+"""wording: the words of the asset, judged by the outcome class that the law gives them."""
+
+from assetcheck.model.check import Case, Check, Params, Yielded
+from assetcheck.model.claims import Claim, Stance
+from assetcheck.model.facts import Missing
+from assetcheck.model.finding import NotApplicable, Observation, Value
+from assetcheck.model.rule import SEVERITY_ORDER, Rule, Severity
+from assetcheck.model.wording import Outcome
+from assetcheck.model.words import Words
+
+DISGUISES = {
+    "pinyin": "拼音",
+    "initial": "拼音首字母",
+    "homophone": "谐音字",
+    "separator": "插入符号",
+    "split": "拆字",
+    "invisible": "不可见字符",
+    "traditional": "繁体字",
+    "lookalike": "形近字符",
+    "symbol": "符号代替文字",
+}
+
+
+def run(case: Case, params: Params) -> Yielded:
+    """One observation for each claim of the rule that the context does not clear."""
+    rule: Rule = params["rule"]
+    declared = case.industries - {"general"}
+    if declared and (rule.industries and rule.industries.isdisjoint(declared) or declared <= rule.exempt_industries):
+        yield NotApplicable("other-industry")
+        return
+    if isinstance(case.reading, Missing):
+        yield Observation(case.reading.reason, undetermined=True)
+        return
+    for claim in case.reading.claims:
+        severity = _severity(claim, rule, bool(declared))
+        if claim.rule == rule.id and severity is not None:
+            yield _observation(claim, severity)
+
+
+def _severity(claim: Claim, rule: Rule, industry_declared: bool) -> Severity | None:
+    """Severity of a claim, None where it is in order; never graver than the rule itself."""
+    if claim.stance is Stance.EXEMPT:
+        return Severity.INFO
+    if claim.stance is Stance.NOTED:
+        return None
+    grave = claim.outcome is Outcome.HARD or claim.outcome is Outcome.CONTEXT and claim.stance is Stance.ASSERTED
+    severity = Severity.ERROR if grave else Severity.WARNING
+    some_industries_only = bool(rule.industries or rule.exempt_industries)
+    if severity is Severity.ERROR and some_industries_only and not industry_declared:
+        severity = Severity.WARNING
+    return max(severity, rule.severity, key=SEVERITY_ORDER.index)
+
+
+def _observation(claim: Claim, severity: Severity) -> Observation:
+    values: dict[str, Value] = {"plain": claim.plain, "outcome": claim.outcome.value, "stance": _told_as(claim)}
+    if claim.disguise:
+        values["disguise"] = DISGUISES.get(claim.disguise, claim.disguise)
+        values["disguise_code"] = claim.disguise
+    if claim.exemption:
+        values["exemption"] = claim.exemption
+        values["article"] = EXEMPTIONS[claim.exemption]
+    return Observation(
+        code=claim.code,
+        subject=claim.clause,
+        severity=severity,
+        places=claim.places,
+        text=claim.text,
+        values=values,
+        replacement=claim.replacement,
+    )
+
+
+def _told_as(claim: Claim) -> str:
+    """Names the message template: how the claim is meant."""
+    if claim.exemption:
+        return "exempt"
+    if claim.disguise:
+        return "disguised"
+    if claim.outcome is Outcome.EVIDENCE:
+        return "needs-proof"
+    if claim.outcome is Outcome.PLATFORM:
+        return "platform"
+    return "claim" if claim.stance is Stance.ASSERTED else "unclear"
+
+
+EXEMPTIONS = {
+    "art5-1": "第五条第（一）项（服务态度、经营理念）",
+    "art5-2": "第五条第（二）项（目标追求）",
+    "art5-3": "第五条第（三）项（与商品性能、质量无直接关联）",
+    "art6-1": "第六条第（一）项（同一品牌自我比较）",
+    "art6-2": "第六条第（二）项（消费提示）",
+    "art6-3": "第六条第（三）项（标准规定的分级用语）",
+    "art6-4": "第六条第（四）项（名称、型号、注册商标或专利）",
+    "art6-5": "第六条第（五）项（国家规定评定的奖项、称号）",
+    "art6-6": "第六条第（六）项（限定时间、地域的事实信息）",
+}
+
+CHECK = Check(
+    id="wording",
+    title=Words("广告用语", "Advertising language"),
+    why=Words(
+        "文案中的每个用语连同它所在的分句一起读：指向什么、是否被否定、是否属于允许的情形，再按法律后果定级。",
+        "Every wording is read together with its clause: what it points at, whether it is denied, whether the law lets it "
+        "stand; its severity follows from what the law makes of it.",
+    ),
+    messages={
+        "claim": Words("“{text}”有违法风险", "“{text}” is a legal risk"),
+        "disguised": Words(
+            "“{text}”实为“{plain}”的变形写法（{disguise}），按“{plain}”对待，有违法风险；刻意规避本身也会被处理",
+            "“{text}” is a disguised form of “{plain}” ({disguise_code}) and is treated as such: a legal risk; "
+            "the disguise itself counts against it",
+        ),
+        "needs-proof": Words(
+            "“{text}”须有证据并在画面中注明，未见注明", "“{text}” needs proof and a note beside it; no note was found"
+        ),
+        "unclear": Words(
+            "“{text}”是否违法取决于具体语境，请人工确认", "Whether “{text}” is unlawful depends on its context; it needs a person"
+        ),
+        "platform": Words("“{text}”不符合平台规则", "“{text}” is against a platform's rules"),
+        "exempt": Words(
+            "“{text}”可能属于《广告绝对化用语执法指南》{article}的例外，须能证明真实",
+            "“{text}” may fall under an exception of the guideline on absolute wording ({exemption}); "
+            "the advertiser must be able to prove it",
+        ),
+    },
+    suggestions={
+        "claim": Words("删去或改用可证实的客观表述", "Leave it out or state a fact that can be proved"),
+        "disguised": Words("删去，不要用变形写法代替", "Leave it out; do not write it in disguise"),
+        "needs-proof": Words(
+            "补充数据来源、统计范围和期间等说明，或删去", "Add the source, scope and period, or leave it out"
+        ),
+        "unclear": Words("改用不会引起歧义的表述", "Use wording that cannot be misread"),
+        "platform": Words("按平台规则修改", "Change it as the platform asks"),
+        "exempt": Words("保留证明材料备查", "Keep the proof at hand"),
+    },
+    run=run,
+    needs=frozenset({"reading"}),
+)

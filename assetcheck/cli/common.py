@@ -1,0 +1,38 @@
+"""What several commands share: languages, options and terminals."""
+
+import locale
+import os
+import sys
+from collections.abc import Callable
+from typing import Any, cast
+
+import click
+
+from assetcheck.model.words import Lang
+
+
+def default_lang() -> Lang:
+    """Chinese for `zh*` locales, else English."""
+    named = next((os.environ[key] for key in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(key)), "")
+    if not named and sys.platform == "win32":
+        named = locale.getlocale()[0] or ""
+    return "zh" if named.lower().startswith(("zh", "chinese")) else "en"
+
+
+def lang_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """`--lang zh|en`, by the locale where it is not given."""
+    return click.option(
+        "--lang", type=click.Choice(["zh", "en"]), default=None, callback=lambda _c, _p, v: cast(Lang, v or default_lang()),
+        help="Language of what people read; by the locale otherwise.",
+    )(command)  # fmt: skip
+
+
+def setup_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """`--config`, `--pack` and `--industry`."""
+    for option in (
+        click.option("--industry", "industries", multiple=True, metavar="NAME", help="Declare an industry (repeatable)."),
+        click.option("--pack", "packs", multiple=True, metavar="NAME", help="Use this pack too (repeatable)."),
+        click.option("--config", type=click.Path(), default=None, help="Configuration instead of the nearest one."),
+    ):
+        command = option(command)
+    return command

@@ -1,0 +1,66 @@
+"""Runs the examples that wording rules carry: every `bad` must be flagged by its rule, no `ok` may be."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assetcheck.evaluate import judge_asset
+from assetcheck.language import Reader
+from assetcheck.model.asset import AssetRef, Kind
+from assetcheck.model.brand import Brand
+from assetcheck.model.check import Case
+from assetcheck.model.facts import Facts
+from assetcheck.model.pack import Pack
+from assetcheck.model.rule import Rule, Severity
+from assetcheck.pipeline.plan import Setup
+
+SNIPPET = AssetRef("example", None, Kind.COPY)
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """An example that did not do what it should."""
+
+    rule: str
+    place: str
+    """`file:line:column` of the rule."""
+    example: str
+    expected: bool
+    """True: it should have been flagged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What running the examples gave."""
+
+    rules: int
+    bad: int
+    ok: int
+    wrong: tuple[Wrong, ...]
+
+
+def run_examples(setup: Setup, names: Sequence[str] = ()) -> Outcome:
+    """Run the examples of all packs, or of those named."""
+    packs = [pack for pack in setup.packs if not names or _is_named(pack, names)]
+    wrong: list[Wrong] = []
+    rules = [(rule, (pack.places or {}).get(rule.id, pack.name)) for pack in packs for rule in pack.rules]
+    rules = [(rule, place) for rule, place in rules if rule.examples.bad or rule.examples.ok]
+    for rule, place in rules:
+        active = replace(rule, enabled=True)
+        reader = Reader([active] if rule.wording else [], industries=rule.industries)
+        for expected, examples in ((True, rule.examples.bad), (False, rule.examples.ok)):
+            for example in examples:
+                if _flagged(setup, active, reader, example) is not expected:
+                    wrong.append(Wrong(rule.id, place, example, expected))
+    bad = sum(len(rule.examples.bad) for rule, _ in rules)
+    return Outcome(len(rules), bad, sum(len(rule.examples.ok) for rule, _ in rules), tuple(wrong))
+
+
+def _is_named(pack: Pack, names: Sequence[str]) -> bool:
+    return any(name.removesuffix(".yaml").rsplit("/", 1)[-1] == pack.name.rsplit("/", 1)[-1] for name in names)
+
+
+def _flagged(setup: Setup, rule: Rule, reader: Reader, example: str) -> bool:
+    """Whether a rule has an error or a warning about an example, in an industry that the rule is bound to."""
+    case = Case(SNIPPET, Facts(), reader.read_copy(example), Brand(), rule.industries, len(example))
+    results = judge_asset(case, [rule], setup.checks)
+    return any(finding.severity is not Severity.INFO for result in results for finding in result.findings)

@@ -1,0 +1,209 @@
+"""Everything a run is made of, decided before the first asset is opened."""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+
+from assetcheck.changes import changed_since
+from assetcheck.checks import all_checks
+from assetcheck.config import Config, find_config, load_config
+from assetcheck.discover import STDIN, Found, discover, report_path
+from assetcheck.errors import ConfigError, NothingToJudge, UsageError
+from assetcheck.formats import suffixes
+from assetcheck.language import Reader, vet
+from assetcheck.model.check import Check
+from assetcheck.model.pack import Pack
+from assetcheck.model.rule import Rule
+from assetcheck.model.settings import Settings
+from assetcheck.packs import configure, load_packs
+from assetcheck.placements import campaign_of, matches
+from assetcheck.yamlsource import nearest
+
+PERCEIVED = ("text", "unread", "logos", "palette")
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the caller asks for; every field has a default."""
+
+    paths: Sequence[str] = ()
+    config: Path | None = None
+    packs: Sequence[str] = ()
+    """Packs to use besides those of the configuration."""
+    industries: Sequence[str] = ()
+    """Replace those of the configuration."""
+    select: Sequence[str] = ()
+    ignore: Sequence[str] = ()
+    as_of: datetime.date = field(default_factory=datetime.date.today)
+    jobs: int = 0
+    """Worker processes that look at pictures; 0: this process does."""
+    threads: int = 0
+    """Threads for each of them; 0: one for each core that no other worker takes."""
+    cache: Path | None = None
+    """Folder of the cache of facts; None: nothing is kept."""
+    changed_since: str | None = None
+    """A git revision: judge what changed since, and campaigns of which a member did."""
+    stdin: bytes | None = None
+
+
+@dataclass(frozen=True)
+class Setup:
+    """Configuration, checks and rules bound together; no asset yet."""
+
+    config: Config
+    checks: Mapping[str, Check]
+    packs: tuple[Pack, ...]
+    rules: tuple[Rule, ...]
+
+    @property
+    def settings(self) -> Settings:
+        """What the configuration declares."""
+        return self.config.settings
+
+    @cached_property
+    def reader(self) -> Reader:
+        """The language room over all enabled wording rules."""
+        wording = [rule for rule in self.rules if rule.wording and rule.enabled]
+        return Reader(wording, names=self.settings.brand.names, industries=self.settings.industries)
+
+    @cached_property
+    def needs(self) -> frozenset[str]:
+        """Facts that the enabled rules need."""
+        wanted: set[str] = set()
+        for rule in self.rules:
+            if rule.enabled:
+                wanted |= self.checks[rule.check].needs
+        if "reading" in wanted:
+            wanted.add("text")
+        if not self.settings.brand.logos:
+            wanted.discard("logos")
+        return frozenset(wanted & set(PERCEIVED))
+
+    def rules_for(self, path: str) -> tuple[Rule, ...]:
+        """The rules as the overrides for that path leave them."""
+        return self.rules_for_all([path])
+
+    def rules_for_all(self, paths: Sequence[str]) -> tuple[Rule, ...]:
+        """The rules as the overrides that cover every one of the paths leave them."""
+        rules = {rule.id: rule for rule in self.rules}
+        for index, override in enumerate(self.settings.overrides):
+            if not all(path in override.paths or matches(override.paths, path) for path in paths):
+                continue
+            for name, changes in override.rules.items():
+                if name in rules:
+                    at = ("overrides", index, "rules", name)
+                    check = self.checks[rules[name].check]
+                    rules[name] = configure(rules[name], check, changes, self.config.source, at)
+        return tuple(rules.values())
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A setup and the assets it will be held against."""
+
+    setup: Setup
+    found: Found
+    options: Options
+
+
+def make_plan(options: Options) -> Plan:
+    """Read the configuration and the packs, and find the assets.
+
+    Raises:
+        AssetcheckError: wrong usage, configuration or pack; no asset; no rule.
+
+    """
+    setup = make_setup(options)
+    if not any(rule.enabled for rule in setup.rules):
+        raise NothingToJudge("no rule is selected")
+    found = discover(list(options.paths), setup.settings, suffixes())
+    if options.changed_since is not None:
+        found = _only_changed(found, setup.settings, options.changed_since)
+    return Plan(setup, found, options)
+
+
+def _only_changed(found: Found, settings: Settings, revision: str) -> Found:
+    """The assets that changed, and all members of campaigns in which one changed or went."""
+    changes = changed_since(revision, settings.root)
+    touched = {campaign_of(settings.campaigns, report_path(file, settings.root)) for file in changes.present | changes.gone}
+    kept = tuple(
+        ref
+        for ref in found.refs
+        if ref.source is None
+        or ref.source.resolve() in changes.present
+        or (campaign := campaign_of(settings.campaigns, ref.path)) is not None and campaign in touched
+    )
+    return replace(found, refs=kept, campaigns=frozenset(item.name for item in touched if item))
+
+
+def make_setup(options: Options) -> Setup:
+    """Read the configuration and the packs.
+
+    Raises:
+        AssetcheckError: wrong usage, configuration or pack.
+
+    """
+    working = Path.cwd()
+    paths = [working if path == STDIN else _anchor(path) for path in options.paths] or [working]
+    file = options.config or find_config(paths)
+    if file is not None and not file.is_file():
+        raise ConfigError(f"{file}: no such configuration")
+    config = load_config(file, working, options.industries)
+    checks = all_checks()
+    names = list(dict.fromkeys([*config.settings.packs, *options.packs]))
+    folder = config.settings.root
+    packs = load_packs(names, folder, checks)
+    config = replace(config, settings=replace(config.settings, packs=tuple(names)))
+    rules = _configured(packs, config, checks)
+    _vet(packs)
+    return Setup(config, checks, packs, _selected(rules, options))
+
+
+def _anchor(path: str) -> Path:
+    """The part of a path before its first glob character: where the search for a configuration begins."""
+    plain = Path(path)
+    while any(sign in str(plain) for sign in "*?[") and not plain.exists():
+        plain = plain.parent
+    return plain
+
+
+def _configured(packs: Sequence[Pack], config: Config, checks: Mapping[str, Check]) -> tuple[Rule, ...]:
+    rules = {rule.id: rule for pack in packs for rule in pack.rules}
+    for at, changes in _all_changes(config):
+        name = at[-1]
+        if name not in rules:
+            raise config.source.error(at, f"no such rule `{name}`{nearest(str(name), rules)}")
+        changed = configure(rules[str(name)], checks[rules[str(name)].check], changes, config.source, at)
+        if at[0] == "rules":
+            rules[str(name)] = changed
+    return tuple(rules.values())
+
+
+def _all_changes(config: Config) -> list[tuple[tuple[str | int, ...], Mapping[str, object]]]:
+    """Every change to a rule with its place; those of overrides are read here only to complain early."""
+    found: list[tuple[tuple[str | int, ...], Mapping[str, object]]] = []
+    found += [(("rules", name), changes) for name, changes in config.settings.rules.items()]
+    for index, override in enumerate(config.settings.overrides):
+        found += [(("overrides", index, "rules", name), changes) for name, changes in override.rules.items()]
+    return found
+
+
+def _vet(packs: Sequence[Pack]) -> None:
+    places = {rule: place for pack in packs for rule, place in (pack.places or {}).items()}
+    bad = vet([rule for pack in packs for rule in pack.rules if rule.wording])
+    if bad:
+        raise ConfigError("\n".join(f"{places[item.rule]}: rule `{item.rule}`: `{item.term}` {item.why}" for item in bad))
+
+
+def _selected(rules: Sequence[Rule], options: Options) -> tuple[Rule, ...]:
+    ids = [rule.id for rule in rules]
+    for name in [*options.select, *options.ignore]:
+        if name not in ids:
+            raise UsageError(f"no such rule `{name}`{nearest(name, ids)}")
+    return tuple(
+        replace(rule, enabled=True) if rule.id in options.select else rule
+        for rule in rules
+        if (not options.select or rule.id in options.select) and rule.id not in options.ignore
+    )
