@@ -1,0 +1,1 @@
+"""Benchmarks of assetcheck, each a command of its own."""

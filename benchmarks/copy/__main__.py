@@ -1,0 +1,76 @@
+"""`python -m benchmarks.copy`: a table of how well the wording rules do."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from benchmarks.copy.judge import judge
+from benchmarks.copy.score import Rate, Score, Verdict, load, score
+
+HERE = Path(__file__).parent
+SETS = {Path(name).stem: HERE / name for name in ("dev.jsonl", "held.jsonl", "clean.txt")}
+
+
+@click.command()
+@click.option("--set", "chosen", default="dev", show_default=True, help="dev, held, clean, or a file.")
+@click.option("--wrong", is_flag=True, help="List the sentences judged wrongly.")
+def main(chosen: str, *, wrong: bool) -> None:
+    """Score the wording rules on labelled copy."""
+    result = score(load(_path(chosen)), judge)
+    for line in table(result):
+        click.echo(line)
+    if wrong:
+        for verdict in result.wrong:
+            click.echo(complaint(verdict))
+
+
+def table(result: Score) -> Iterator[str]:
+    """The numbers, one a line."""
+    yield _row("precision", result.precision)
+    yield _row("recall", result.recall)
+    yield f"{'F1':<34}{_percent(result.f1)}"
+    yield _row("evasion recall", result.evasion_recall)
+    yield _row("false alarms", result.false_alarms)
+    yield _row("labelled spans found", result.spans_found)
+    yield _row("  in flagged sentences", result.spans_found_when_flagged)
+    yield from _group("recall by kind", result.recall_by_kind)
+    yield from _group("recall by family", result.recall_by_family)
+    yield from _group("false alarms by kind", result.false_alarms_by_kind)
+
+
+def complaint(verdict: Verdict) -> str:
+    """A wrongly judged sentence with what is known of it."""
+    sentence = verdict.sentence
+    if sentence.unlawful:
+        said = "missed " + "+".join(sentence.families)
+    else:
+        said = "alarm " + "+".join(sorted({hit.rule for hit in verdict.hits}))
+    return f"{said}\t{sentence.id}\t{sentence.industry}\t{sentence.text}\t({sentence.why})"
+
+
+def _path(chosen: str) -> Path:
+    path = SETS.get(chosen, Path(chosen))
+    if not path.is_file():
+        message = f"no such set or file: {chosen}"
+        raise click.BadParameter(message, param_hint="--set")
+    return path
+
+
+def _group(title: str, rates: dict[str, Rate]) -> Iterator[str]:
+    if rates:
+        yield f"\n{title}"
+    for name, rate in rates.items():
+        yield _row(f"  {name}", rate)
+
+
+def _row(name: str, rate: Rate) -> str:
+    return f"{name:<34}{_percent(rate.share)}  {rate.count}/{rate.total}"
+
+
+def _percent(share: float | None) -> str:
+    return "     -" if share is None else f"{share:6.1%}"
+
+
+if __name__ == "__main__":
+    main()

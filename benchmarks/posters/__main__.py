@@ -1,0 +1,69 @@
+"""`python -m benchmarks.posters --n 60 --seed 1`: render posters, look at them, score."""
+
+import json
+import shutil
+from pathlib import Path
+
+import click
+
+from benchmarks.posters.lettering import missing
+from benchmarks.posters.render import read_truth, render_all, render_pages
+from benchmarks.posters.score import Row, score
+from benchmarks.posters.seen import Seen
+from fixtures.truth import Truth
+
+CACHE = Path.home() / ".cache" / "assetcheck" / "benchmarks" / "posters"
+
+
+@click.command()
+@click.option("--n", "count", default=60, show_default=True, help="How many posters.")
+@click.option("--seed", default=1, show_default=True, help="The same seed draws the same posters.")
+@click.option("--faults", is_flag=True, help="Keep all within the limits and plant one fault on half.")
+@click.option("--pages", type=click.Path(path_type=Path, exists=True, file_okay=False),
+              help="A folder of HTML pages of your own, in place of drawn ones.")  # fmt: skip
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Where to; else a cache folder.")
+@click.option("--render-only", is_flag=True, help="Stop when the pictures and truth.json are written.")
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+def main(  # noqa: PLR0913 - one parameter an option
+    *, count: int, seed: int, faults: bool, pages: Path | None, out: Path | None, render_only: bool, form: str
+) -> None:
+    """Render posters from a seed, let assetcheck look at them, and print how right it was."""
+    folder = out or CACHE / f"{pages.name if pages else seed}-{count}{'-faults' * faults}"
+    truths = _posters(count, seed, pages, folder, faults=faults)
+    click.echo(f"{len(truths)} posters in {folder}", err=True)
+    if render_only:
+        return
+    rows = score(truths, _look(truths, folder))
+    click.echo(json.dumps([row.to_json() for row in rows], indent=1) if form == "json" else table(rows))
+
+
+def _posters(count: int, seed: int, pages: Path | None, folder: Path, *, faults: bool) -> list[Truth]:
+    """Render the posters, or read them where they are whole already."""
+    if not pages and (folder / "truth.json").is_file():
+        known = read_truth(folder)
+        if len(known) == count:
+            return known
+    if names := missing():
+        click.echo(f"not installed, so other posters than elsewhere: {', '.join(names)}", err=True)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return render_pages(pages, folder) if pages else render_all(count, seed, folder, faults=faults)
+
+
+def _look(truths: list[Truth], folder: Path) -> dict[str, Seen]:
+    from benchmarks.posters.predict import predict  # rendering alone needs no assetcheck
+
+    seen = {}
+    for brand in sorted({Path(truth.path).parent.as_posix() for truth in truths}):
+        looked = predict(folder / brand)
+        seen.update({f"{brand}/{name}": sight for name, sight in looked.items()})
+    return seen
+
+
+def table(rows: list[Row]) -> str:
+    """Return the rows as text, one a line."""
+    return "\n".join(f"{r.measure:32}{r.group:26}{r.value:8.3f}{r.n:8d}" for r in rows)
+
+
+if __name__ == "__main__":
+    main()

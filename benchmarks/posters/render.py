@@ -1,0 +1,164 @@
+"""Draws posters from a seed, renders them, and writes each picture with its truth.
+
+A folder is made for each brand: its `assetcheck.yaml`, its logo files and its posters.
+"""
+
+import json
+import random
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+from playwright.sync_api import Browser
+
+from benchmarks.posters.desk import FAULTS, Desk, pick_colours
+from benchmarks.posters.grounds import KINDS, make_ground
+from benchmarks.posters.lettering import font_faces
+from benchmarks.posters.logos import LOGOS, Logo, write_logo
+from benchmarks.posters.templates import LAYOUTS
+from fixtures.browser import Shot, open_browser, shoot
+from fixtures.truth import Truth, measure
+
+MOST_PIXELS = 6_000_000
+TRIES = 12
+CONFIG = """\
+brand:
+  name: [{name}]
+  logos: [{{name: {name}, files: [{name}-colour.svg, {name}-white.svg]}}]
+include: ["*.png", "*.jpg", "*.webp"]
+exclude: ["*-ground.jpg"]
+rules:
+  brand-share: {{enabled: false}}
+"""
+PAGE = """<!doctype html>
+<html lang="zh-CN"><meta charset="utf-8"><title>{title}</title>
+<style>{faces}*{{box-sizing:border-box;margin:0;padding:0}}
+body{{width:{width}px;height:{height}px;overflow:hidden;line-height:1.3;{css}}}</style>
+<body data-ground="{kind}"{fault}>{inner}</body></html>
+"""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One poster to draw: its seed and what is settled before anything is drawn."""
+
+    seed: str
+    logo: Logo
+    strict: bool
+    fault: str | None
+
+
+def plans(count: int, seed: int, *, faults: bool) -> Iterator[Plan]:
+    """Plan that many posters; with `faults`, half of them carry one and the rest none."""
+    rng = random.Random(f"plans {seed}")
+    for index in range(count):
+        fault = rng.choice([None] * len(FAULTS) + list(FAULTS)) if faults else None
+        yield Plan(f"{seed}-{index:04d}", rng.choice(LOGOS), faults, fault)
+
+
+def render_all(count: int, seed: int, folder: Path, *, faults: bool = False) -> list[Truth]:
+    """Render that many posters below `folder` and write `truth.json` there."""
+    truths = []
+    with open_browser() as browser:
+        for plan in plans(count, seed, faults=faults):
+            truths.append(render(browser, plan, folder))
+            write_truth(truths, folder)
+    return truths
+
+
+def render_pages(pages: Path, folder: Path) -> list[Truth]:
+    """Render HTML pages of one's own, copied with all that lies beside them, as PNG.
+
+    They carry the same data attributes as the fixtures; an `assetcheck.yaml` names the logos.
+    """
+    shutil.copytree(pages, folder, dirs_exist_ok=True)
+    truths = []
+    with open_browser() as browser:
+        for source in sorted(folder.glob("*.html")):
+            shot = shoot(browser, source)
+            target = source.with_suffix(".png")
+            Image.fromarray(shot.pixels).save(target)
+            truths.append(measure(shot, target.name))
+    write_truth(truths, folder)
+    return truths
+
+
+def write_truth(truths: list[Truth], folder: Path) -> None:
+    """Write the truth of all pictures as one JSON list."""
+    data = [truth.to_json() for truth in truths]
+    text = json.dumps(data, ensure_ascii=False, indent=1)
+    (folder / "truth.json").write_text(text + "\n", encoding="utf-8")
+
+
+def read_truth(folder: Path) -> list[Truth]:
+    """Read what `write_truth` wrote."""
+    data = json.loads((folder / "truth.json").read_text(encoding="utf-8"))
+    return [Truth.from_json(one) for one in data]
+
+
+def render(browser: Browser, plan: Plan, folder: Path) -> Truth:
+    """Render one poster into its brand's folder; a strict one is redrawn until it is right."""
+    brand = folder / plan.logo.name
+    if not brand.is_dir():
+        brand.mkdir(parents=True)
+        write_logo(plan.logo, brand)
+        (brand / "assetcheck.yaml").write_text(CONFIG.format(name=plan.logo.name), encoding="utf-8")
+    for attempt in range(TRIES):
+        rng = random.Random(f"{plan.seed} {attempt}")
+        source, about = draw_page(rng, plan, brand)
+        shot = shoot(browser, source, float(about["dpr"]))
+        truth = measure(shot, "", 1 / shot.dpr, **about)
+        clean = is_clean(truth, plan)
+        if clean or not plan.strict:
+            break
+    truth = replace(truth, about=truth.about | {"clean": clean})
+    return save(rng, shot, truth, brand / source.stem)
+
+
+def draw_page(rng: random.Random, plan: Plan, brand: Path) -> tuple[Path, dict[str, Any]]:
+    """Draw one poster as an HTML file and say what it is."""
+    layout, kind = rng.choice(LAYOUTS), rng.choice(KINDS)
+    width, height = size = rng.choice(layout.sizes)
+    colours, source = pick_colours(rng), brand / f"{plan.seed}.html"
+    ground = make_ground(rng, kind, colours, brand / f"{plan.seed}-ground.jpg", size)
+    desk = Desk(rng, size, colours, ground, plan.logo, plan.strict, plan.fault)
+    if desk.sign == "foreign":
+        for logo in LOGOS:
+            write_logo(logo, brand)
+    inner = layout.draw(desk)
+    fault = ""
+    if plan.fault == "logo-missing":
+        rule, code, _ = FAULTS[plan.fault]
+        fault = f' data-fault="{rule}" data-fault-code="{code}"'
+    page = PAGE.format(
+        title=plan.seed, faces=font_faces(), width=width, height=height, css=ground.css,
+        kind=kind, fault=fault, inner=inner,
+    )  # fmt: skip
+    source.write_text(page, encoding="utf-8")
+    small_enough = [r for r in (1, 1, 1, 2, 2, 3) if width * height * r * r <= MOST_PIXELS]
+    about = {"template": f"{layout.name}/{kind}", "ground": kind, "sign": desk.sign}
+    return source, {**about, "dpr": rng.choice(small_enough), "brand": plan.logo.name}
+
+
+def is_clean(truth: Truth, plan: Plan) -> bool:
+    """Whether the fault was planted and nothing else is wrong by the defaults of the tool."""
+    wrong = [line for line in truth.lines if (line.local_contrast or 21) < 4.9]
+    pale = plan.fault in {"pale-body", "pale-disclaimer"}
+    planted = truth.fault is not None or plan.fault is None
+    return planted and (not wrong or (pale and len({line.colour for line in wrong}) == 1))
+
+
+def save(rng: random.Random, shot: Shot, truth: Truth, stem: Path) -> Truth:
+    """Write the picture as PNG, JPEG or WebP and return its truth with path and format."""
+    form = rng.choice(("png", "png", "jpg", "jpg", "webp"))
+    quality = None if form == "png" else rng.randint(40, 95)
+    dpr = truth.about["dpr"]
+    suffix = f"@{dpr}x.{form}" if dpr > 1 else f".{form}"
+    target = stem.with_name(stem.name + suffix)
+    options: dict[str, Any] = {"quality": quality} if quality else {}
+    Image.fromarray(shot.pixels).save(target, **options)
+    about = {**truth.about, "format": form, "quality": quality}
+    return replace(truth, path=f"{stem.parent.name}/{target.name}", about=about)
