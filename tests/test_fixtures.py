@@ -14,7 +14,7 @@ CONFIG = yaml.safe_load((HERE / "assetcheck.yaml").read_text(encoding="utf-8"))
 PICTURES = TRUTH["pictures"]
 PLANTED = {
     ("logo-presence", None),
-    ("brand-share", None),
+    ("logo-area", None),
     ("contrast", "body"),
     ("contrast", "disclaimer"),
     ("disclaimer-font-size", "disclaimer"),
@@ -109,10 +109,10 @@ def test_all_but_the_planted_fault_is_right(picture: dict[str, Any]) -> None:
         assert line["local_contrast"] >= (3.6 if large else 4.9), line["text"]
         if line["role"] == "disclaimer":
             assert size >= 13, line["text"]
-    least = CONFIG["rules"]["brand-share"]["min_share"]
+    least = CONFIG["rules"]["logo-area"]["min_share"]
     logos = {logo["name"] for logo in picture["logos"]}
     assert ("tinlu" in logos) is (rule != "logo-presence")
-    if rule not in {"logo-presence", "brand-share"}:
+    if rule not in {"logo-presence", "logo-area"}:
         assert shares(picture) >= 1.3 * least
 
 
@@ -122,7 +122,7 @@ def test_faults_are_beyond_doubt() -> None:
     assert faulty_line(by_rule["contrast", "body"])["contrast"] < 3
     assert faulty_line(by_rule["contrast", "disclaimer"])["contrast"] < 3
     assert faulty_line(by_rule["disclaimer-font-size", "disclaimer"])["font_px"] <= 9
-    assert shares(by_rule["brand-share", None]) < 0.7 * CONFIG["rules"]["brand-share"]["min_share"]
+    assert shares(by_rule["logo-area", None]) < 0.7 * CONFIG["rules"]["logo-area"]["min_share"]
     assert min(by_rule["resolution", None]["size"]) < 600
 
 

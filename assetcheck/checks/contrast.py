@@ -1,13 +1,15 @@
 """contrast: text must stand out from its ground (WCAG 2 contrast ratio)."""
 
 from assetcheck.model.check import Case, Check, Param, Params, Yielded
-from assetcheck.model.facts import Missing, Role, TextRun
+from assetcheck.model.facts import LogoHit, Missing, Role, TextRun
 from assetcheck.model.finding import NotApplicable, Observation
 from assetcheck.model.place import Place
 from assetcheck.model.rule import Severity
 from assetcheck.model.words import Words
 
 BOLD = 700
+LOGOTYPE_SHARE = 0.6
+"""Share of a line that must lie in a logo for the line to be part of it."""
 
 
 def run(case: Case, params: Params) -> Yielded:
@@ -18,11 +20,18 @@ def run(case: Case, params: Params) -> Yielded:
     if isinstance(case.facts.text, Missing):
         yield Observation(case.facts.text.reason, undetermined=True)
         return
+    marks = () if isinstance(case.facts.logos, Missing) else case.facts.logos
     for index, line in enumerate(case.facts.text):
-        yield from _line(index, line, params)
+        if not any(_is_part(line, mark) for mark in marks):
+            yield from _line(index, line, params)
     if case.facts.unread:
         places = tuple(Place(box=region.box, page=region.page) for region in case.facts.unread)
         yield Observation("unread-text", undetermined=True, places=places, values={"count": len(places)})
+
+
+def _is_part(line: TextRun, mark: LogoHit) -> bool:
+    """Whether a line is part of a logo: WCAG 1.4.3 asks nothing of logotypes."""
+    return mark.page == line.page and mark.box.overlap(line.box) >= LOGOTYPE_SHARE * line.box.area
 
 
 def _line(index: int, line: TextRun, params: Params) -> Yielded:
@@ -107,7 +116,7 @@ CHECK = Check(
         ),
     },
     run=run,
-    needs=frozenset({"text", "unread"}),
+    needs=frozenset({"text", "unread", "logos"}),
     params=(
         Param("min_ratio", 4.5, Words("普通文字的最低对比度", "Least ratio for normal text"), ":1", 1, 21),
         Param("large_ratio", 3.0, Words("大号文字的最低对比度", "Least ratio for large text"), ":1", 1, 21),

@@ -25,25 +25,25 @@ def run(case: Case, params: Params) -> Yielded:
     """One observation for each claim of the rule that the context does not clear."""
     rule: Rule = params["rule"]
     declared = case.industries - {"general"}
-    if declared and (rule.industries and rule.industries.isdisjoint(declared) or declared <= rule.exempt_industries):
+    if declared and ((rule.industries and rule.industries.isdisjoint(declared)) or declared <= rule.exempt_industries):
         yield NotApplicable("other-industry")
         return
     if isinstance(case.reading, Missing):
         yield Observation(case.reading.reason, undetermined=True)
         return
     for claim in case.reading.claims:
-        severity = _severity(claim, rule, bool(declared))
+        severity = _severity(claim, rule, industry_declared=bool(declared))
         if claim.rule == rule.id and severity is not None:
             yield _observation(claim, severity)
 
 
-def _severity(claim: Claim, rule: Rule, industry_declared: bool) -> Severity | None:
+def _severity(claim: Claim, rule: Rule, *, industry_declared: bool) -> Severity | None:
     """Severity of a claim, None where it is in order; never graver than the rule itself."""
     if claim.stance is Stance.EXEMPT:
         return Severity.INFO
     if claim.stance is Stance.NOTED:
         return None
-    grave = claim.outcome is Outcome.HARD or claim.outcome is Outcome.CONTEXT and claim.stance is Stance.ASSERTED
+    grave = claim.outcome is Outcome.HARD or (claim.outcome is Outcome.CONTEXT and claim.stance is Stance.ASSERTED)
     severity = Severity.ERROR if grave else Severity.WARNING
     some_industries_only = bool(rule.industries or rule.exempt_industries)
     if severity is Severity.ERROR and some_industries_only and not industry_declared:
@@ -100,8 +100,8 @@ CHECK = Check(
     title=Words("广告用语", "Advertising language"),
     why=Words(
         "文案中的每个用语连同它所在的分句一起读：指向什么、是否被否定、是否属于允许的情形，再按法律后果定级。",
-        "Every wording is read together with its clause: what it points at, whether it is denied, whether the law lets it "
-        "stand; its severity follows from what the law makes of it.",
+        "Every wording is read together with its clause: what it points at, whether it is denied, whether the law lets "
+        "it stand; its severity follows from what the law makes of it.",
     ),
     messages={
         "claim": Words("“{text}”有违法风险", "“{text}” is a legal risk"),
@@ -114,7 +114,8 @@ CHECK = Check(
             "“{text}”须有证据并在画面中注明，未见注明", "“{text}” needs proof and a note beside it; no note was found"
         ),
         "unclear": Words(
-            "“{text}”是否违法取决于具体语境，请人工确认", "Whether “{text}” is unlawful depends on its context; it needs a person"
+            "“{text}”是否违法取决于具体语境，请人工确认",
+            "Whether “{text}” is unlawful depends on its context; it needs a person",
         ),
         "platform": Words("“{text}”不符合平台规则", "“{text}” is against a platform's rules"),
         "exempt": Words(

@@ -1,4 +1,4 @@
-"""What a wording rule says about words: the triggers, their outcome classes, and what confirms, clears or satisfies them.
+"""What a wording rule says about words: the triggers, their outcome classes, what confirms and what clears them.
 
 How a rule is read, trigger by trigger:
 
@@ -8,13 +8,13 @@ How a rule is read, trigger by trigger:
 3. `needs`: without one of these in the same sentence it is no claim. `subject`: nor, where no industry is declared,
    without one of these near it in the asset.
 4. `unless`: with one of these in the same clause it is no claim.
-5. Negation, quotation of the law and warnings (`不承诺…`, `谨防…`, `任何宣称…的`) clear it, unless `negatable` is false.
+5. Negation, quotation of the law and warnings (`不承诺…`, `谨防…`) clear it, unless `negatable` is false.
 6. With `exemptions`, articles 5 and 6 of the guideline on absolute wording may make it an exempt use.
 7. Class X: one of `confirms` in the clause settles it; otherwise it stays unclear.
-8. Class E: one of `notes` anywhere in the asset satisfies it.
+8. Class E: one of `notes` near it in the asset (500 characters either way) satisfies it.
 
-Every regular expression may name a word list in braces, `{disease}` or `{n}`: a list of the rule's own `words`, or one of
-the shared ones in `assetcheck/language/data/words.yaml`. A pattern must hold at least one fixed character, for the
+Every regular expression may name a word list in braces, `{disease}` or `{n}`: one of the rule's own `words`, or of the
+shared ones in `assetcheck/language/data/words.yaml`. A pattern must hold at least one fixed character, for the
 automaton to look for.
 """
 
@@ -57,7 +57,8 @@ class TermGroup:
     confirms: tuple[str, ...] = ()
     """Class X: regular expressions; one found in the clause makes it a claim for certain."""
     notes: tuple[str, ...] = ()
-    """Class E: regular expressions; one found anywhere in the asset is the note that the law asks for."""
+    """Class E: regular expressions; one found in the asset near the trigger is the note that the law asks for.
+    ` && ` joins parts that must all be found: `{date} && {source}`."""
     negatable: bool = True
     """False where the negated form is the claim itself (`无副作用`), so that a `不` before it changes nothing."""
     exemptions: bool = False

@@ -1,0 +1,19 @@
+"""Kinds of characters, as they go into regular expressions over plain text."""
+
+import re
+
+from assetcheck.language.normalise import SOFT_BREAK
+
+HAN = "\u3400-\u9fff"
+"""Chinese characters, for use inside `[…]`."""
+SIGNS = re.escape("*~_|·•.‧∙⋅/\\+=#^&<>…¦`@$→○●★☆×") + "\\-–—"
+"""Signs that are put between the characters of a word to hide it, for use inside `[…]`."""
+SEPARATORS = SIGNS + re.escape(f" \t{SOFT_BREAK}【】[](){{}}「」『』《》〈〉\"'“”‘’")
+"""The same with blanks, brackets and quotation marks."""
+
+HAN_ONLY = re.compile(f"[{HAN}]+")
+GAP = re.compile(f"(?<=[{HAN}a-z0-9])[{SEPARATORS}]{{1,3}}(?=[{HAN}a-z0-9])")
+LATIN_BESIDE_HAN = re.compile(
+    f"(?<=[{HAN}])[{SEPARATORS}]{{0,2}}(?P<after>[a-z]+)|(?P<before>[a-z]+)(?=[{SEPARATORS}]{{0,2}}[{HAN}])"
+)
+BLANK = re.compile(rf"[\s{SOFT_BREAK}]+")

@@ -1,0 +1,60 @@
+"""Articles 5 and 6 of the guideline on absolute wording (announcement No. 6 of 2023), bound to the trigger's clause."""
+
+from collections.abc import Sequence
+
+from assetcheck.language.context import Clause
+from assetcheck.language.tables import Signs
+
+BESIDE = 30
+"""How far from the clause the ground of a grade may stand, in characters."""
+
+
+class Exemptions:
+    """Finds the article that lets absolute wording stand."""
+
+    def __init__(self) -> None:
+        self._signs = Signs("exemptions")
+
+    def article(self, text: str, clause: Clause, start: int, end: int, names: Sequence[tuple[int, int]]) -> str | None:
+        """The article for the wording at [start, end), such as `art6-1`; None where there is none."""
+        if self._signs["never"].search(text, clause.start, clause.end):
+            return None
+        if any(first <= start and end <= last for first, last in names):
+            return "art6-4"
+        return self._not_of_goods(text, clause, start, end) or self._of_goods(text, clause, start, end)
+
+    def _not_of_goods(self, text: str, clause: Clause, start: int, end: int) -> str | None:
+        """Article 5: what does not point at the goods sold."""
+        signs = self._signs
+        attitude = signs["attitude"].search(text, clause.start, clause.end)
+        if attitude or self._at("people_first", text, clause, start, end):
+            return "art5-1"
+        after = text[end : clause.end]
+        if signs["private"].match(after):
+            return "art5-3"
+        aimed = signs["aim"].search(text, clause.start, start) or signs["aim_after"].match(after)
+        return "art5-2" if aimed else None
+
+    def _of_goods(self, text: str, clause: Clause, start: int, end: int) -> str | None:
+        """Article 6: what points at the goods and yet neither misleads nor belittles."""
+        signs = self._signs
+        here = text[clause.start : clause.end]
+        beside = text[max(0, clause.start - BESIDE) : clause.end + BESIDE]
+        if self._at("advice", text, clause, start, end):
+            return "art6-2"
+        if signs["graded"].search(here) and signs["standard"].search(beside):
+            return "art6-3"
+        if signs["named"].match(text, end) or signs["name_before"].search(text[:start]):
+            return "art6-4"
+        if signs["award"].search(here):
+            return "art6-5"
+        if signs["own"].search(here) and not signs["outward"].search(here):
+            return "art6-1"
+        dated = signs["period"].search(here) and signs["fact"].search(here)
+        sourced = signs["period"].search(text) and signs["source"].search(text)
+        return "art6-6" if dated or sourced else None
+
+    def _at(self, name: str, text: str, clause: Clause, start: int, end: int) -> bool:
+        """Whether a sign touches the trigger itself."""
+        found = self._signs[name].finditer(text, clause.start, clause.end)
+        return any(sign.start() < end and start < sign.end() for sign in found)

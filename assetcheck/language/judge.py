@@ -1,0 +1,141 @@
+"""One sentence → the claims in it."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from assetcheck.language.context import Clause, Context, clause_around
+from assetcheck.language.disguise import Undisguiser
+from assetcheck.language.exemptions import Exemptions
+from assetcheck.language.lexicon import Found, Group, Lexicon
+from assetcheck.language.normalise import Folding, Plain, normalise
+from assetcheck.language.segment import Segmenter
+from assetcheck.model.claims import Claim, Stance
+from assetcheck.model.wording import Outcome
+
+HAN = re.compile("[\u3400-\u9fff]+")
+WEIGHT = {Outcome.HARD: 0, Outcome.CONTEXT: 1, Outcome.EVIDENCE: 2, Outcome.PLATFORM: 3}
+STRADDLING = 3
+"""Only terms of so few characters are tried for lying across two words."""
+AROUND = 8
+"""Characters on each side of a term that are cut into words for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A claim within one sentence: [start, end) counts the sentence's own code points."""
+
+    start: int
+    end: int
+    claim: Claim
+    group: Group
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A sentence in plain form, and what it claims."""
+
+    plain: str
+    said: tuple[Said, ...]
+
+
+class Judge:
+    """Judges sentences by the rules of a lexicon. `names` are plain names that may hold absolute wording."""
+
+    def __init__(self, lexicon: Lexicon, names: Sequence[str]) -> None:
+        self._lexicon = lexicon
+        self._names = re.compile("|".join(map(re.escape, names))) if names else None
+        self._folding = Folding()
+        self._segmenter = Segmenter()
+        self._undisguiser = Undisguiser(lexicon.words, self._segmenter)
+        self._context = Context()
+        self._exemptions = Exemptions()
+
+    def judge(self, sentence: str) -> Judged:
+        """The claims of one sentence."""
+        plain = self._undisguiser.undo(normalise(sentence, self._folding))
+        found, lawful = self._lexicon.find(plain.text)
+        return Judged(plain.text, tuple(self._said(plain, found, lawful)) if found else ())
+
+    def _said(
+        self, plain: Plain, found: Sequence[Found], lawful: Mapping[str, Sequence[tuple[int, int]]]
+    ) -> Iterator[Said]:
+        triggers = [trigger for trigger in found if not _inside(trigger, lawful.get(trigger.group.rule, ()))]
+        if not triggers:
+            return
+        mentioned = self._context.mentioned(plain.text)
+        names = [name.span() for name in self._names.finditer(plain.text)] if self._names else []
+        for trigger in _longest(triggers):
+            clause = clause_around(plain.text, trigger.start, trigger.end)
+            stance = self._stance(plain.text, trigger, clause, mentioned=mentioned)
+            if stance is None:
+                continue
+            article = None
+            if trigger.group.source.exemptions:
+                article = self._exemptions.article(plain.text, clause, trigger.start, trigger.end, names)
+            yield _claim(plain, trigger, clause, stance, article)
+
+    def _stance(self, text: str, trigger: Found, clause: Clause, *, mentioned: bool) -> Stance | None:
+        """How the trigger is meant; None where it is no claim."""
+        group = trigger.group
+        if trigger.term and self._straddles(text, clause, trigger):
+            return None
+        if group.needs and not group.needs.regex.search(text):
+            return None
+        if group.unless and group.unless.regex.search(text, clause.start, clause.end):
+            return None
+        if group.source.negatable and (mentioned or self._context.denied(text, clause, trigger.start)):
+            return None
+        if group.source.outcome is not Outcome.CONTEXT:
+            return Stance.ASSERTED
+        confirmed = group.confirms and group.confirms.regex.search(text, clause.start, clause.end)
+        return Stance.ASSERTED if confirmed else Stance.UNCLEAR
+
+    def _straddles(self, text: str, clause: Clause, trigger: Found) -> bool:
+        """Whether the trigger is made of the end of one word and the beginning of another (`太极|品茗`)."""
+        if trigger.end - trigger.start > STRADDLING or text[trigger.start] == "最":
+            return False
+        start, end = max(clause.start, trigger.start - AROUND), min(clause.end, trigger.end + AROUND)
+        beside = text[max(start, trigger.start - 1) : trigger.start], text[trigger.end : min(end, trigger.end + 1)]
+        if not HAN.fullmatch(text, trigger.start, trigger.end) or not any(map(HAN.match, beside)):
+            return False
+        words = [(first + start, last + start) for first, last in self._segmenter.words(text[start:end])]
+        return any(first < trigger.start < last or first < trigger.end < last for first, last in words)
+
+
+def _claim(plain: Plain, trigger: Found, clause: Clause, stance: Stance, article: str | None) -> Said:
+    source = trigger.group.source
+    words = plain.text[trigger.start : trigger.end]
+    claim = Claim(
+        rule=trigger.group.rule,
+        code=source.code,
+        outcome=source.outcome,
+        stance=Stance.EXEMPT if article else stance,
+        text=words,
+        plain=words,
+        places=(),
+        clause=plain.text[clause.start : clause.end].strip(),
+        disguise=plain.disguise(trigger.start, trigger.end),
+        exemption=article,
+        replacement=source.replace.get(words),
+    )
+    return Said(*plain.original(trigger.start, trigger.end), claim, trigger.group)
+
+
+def _inside(trigger: Found, stretches: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= trigger.start and trigger.end <= end for start, end in stretches)
+
+
+def _longest(triggers: Sequence[Found]) -> list[Found]:
+    """Of triggers of one rule that overlap, the longest (then the gravest, then the first), in order of place."""
+
+    def rank(trigger: Found) -> tuple[int, int, int, int]:
+        group = trigger.group
+        return trigger.start - trigger.end, WEIGHT[group.source.outcome], trigger.start, group.order
+
+    kept: dict[str, list[Found]] = {}
+    for trigger in sorted(triggers, key=rank):
+        of_rule = kept.setdefault(trigger.group.rule, [])
+        if not any(trigger.start < other.end and other.start < trigger.end for other in of_rule):
+            of_rule.append(trigger)
+    return sorted((t for of_rule in kept.values() for t in of_rule), key=lambda t: (t.start, t.end, t.group.order))

@@ -1,0 +1,204 @@
+"""Text → plain text, with the way back: every character of the plain text knows which characters it stands for.
+
+NFKC, lower case, simplified characters; invisible and combining characters dropped; pictographs that are read as a
+character (❶, 🔝, 🥇) replaced by it, all other pictographs by a blank. Normalising twice equals normalising once.
+"""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources import files
+from itertools import chain
+from typing import NamedTuple
+
+from assetcheck.language.tables import table
+
+SOFT_BREAK = "\u2028"
+"""Stands where a line ends and a word may go on in the next."""
+
+KEPT = frozenset("®™℠©°" + SOFT_BREAK)
+DROPPED = frozenset({"Cf", "Mn", "Me"})
+"""Categories of invisible and combining characters."""
+BOXED = frozenset(map(chr, range(0x1F110, 0x1F18A)))
+"""Letters in boxes and discs."""
+
+
+class Folding(dict[int, str]):
+    """A table for `str.translate` that works out each character when it is first seen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.uneven: set[str] = set()
+        """Characters seen so far that do not become exactly one character."""
+        self.changed: dict[str, str] = {}
+        """Characters seen so far whose change may hide a word, and how: `symbol`, `invisible`, `traditional`, …"""
+        tables = table("disguises")
+        self._symbols: dict[str, str] = tables["symbols"]
+        self._lookalikes: dict[str, str] = tables["lookalikes"]
+        self._simplified_too = frozenset(tables["simplified_too"])
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        folded = self[code] = self._fold(char)
+        if len(folded) != 1:
+            self.uneven.add(char)
+        return folded
+
+    def _fold(self, char: str) -> str:
+        if char.isascii():
+            return char.lower()
+        for table_of, kind in ((self._symbols, "symbol"), (self._lookalikes, "lookalike")):
+            if char in table_of:
+                self.changed[char] = kind
+                return table_of[char]
+        category = unicodedata.category(char)
+        if category in DROPPED:
+            self.changed[char] = "invisible"
+            return ""
+        if category == "Cs" or char in KEPT:
+            return char
+        return self._compatible(char, category)
+
+    def _compatible(self, char: str, category: str) -> str:
+        """The character by Unicode's own tables, simplified."""
+        plain = _compatibility(char, category)
+        simple = "".join(self._simplified.get(c, c) for c in plain if unicodedata.category(c) not in DROPPED)
+        if simple != plain:
+            self.changed[char] = "traditional"
+        elif category in ("No", "So", "Nl", "Sm") and plain != char:
+            self.changed[char] = "symbol"
+        picture = category in ("So", "Sk", "Co", "Cn") and simple == char
+        return " " if picture or simple.isspace() else simple
+
+    @cached_property
+    def _simplified(self) -> dict[str, str]:
+        """Traditional → simplified, character by character, from the tables of OpenCC."""
+        text = files("opencc").joinpath("dictionary/TSCharacters.txt").read_text(encoding="utf-8")
+        pairs = (line.split() for line in text.splitlines() if line and not line.startswith("#"))
+        simple = {pair[0]: pair[1] for pair in pairs if len(pair[0]) == 1 == len(pair[1])}
+        return {old: simple.get(new, new) for old, new in simple.items() if old not in self._simplified_too}
+
+
+def _compatibility(char: str, category: str) -> str:
+    """NFKC in lower case, and what NFKC leaves: digits in discs (❶), boxed letters (🅽), letters with tones (ǐ)."""
+    digit = unicodedata.digit(char, None)
+    if digit is not None and category == "No":
+        return str(digit)
+    if char in BOXED:
+        last = unicodedata.name(char, "").rpartition(" ")[2]
+        return last.lower() if len(last) == 1 else " "
+    plain = unicodedata.normalize("NFKC", char).lower()
+    if category in ("Ll", "Lu"):
+        parts = unicodedata.normalize("NFD", plain)
+        return "".join(part for part in parts if part.isascii()) or plain
+    return plain
+
+
+class Edit(NamedTuple):
+    """A stretch [start, end) of plain text to be replaced."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    """Kind of disguise that it undoes; empty where it undoes none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """Plain text and where each of its characters comes from.
+
+    `starts[i]`, `ends[i]`: the code points of the original that character `i` stands for; None where text and original
+    agree character for character. `marks`: stretches of the plain text that stood in disguise, with the kind.
+    """
+
+    text: str
+    starts: Sequence[int] | None = None
+    ends: Sequence[int] | None = None
+    marks: tuple[tuple[int, int, str], ...] = ()
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """The code points of the original that plain characters [start, end) stand for."""
+        if self.starts is None or self.ends is None:
+            return start, end
+        return self.starts[start], self.ends[end - 1]
+
+    def disguise(self, start: int, end: int) -> str | None:
+        """The kind of disguise within [start, end), None where the words stood openly."""
+        for first, last, kind in self.marks:
+            if first < end and start < last and (kind != "invisible" or (start <= first and last <= end)):
+                return kind
+        return None
+
+    def edited(self, edits: Sequence[Edit]) -> "Plain":
+        """The same text with stretches replaced; the edits are in order and do not overlap."""
+        pieces: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        marks: list[tuple[int, int, str]] = []
+        at = 0
+        for edit in chain(edits, [Edit(len(self.text), len(self.text), "", "")]):
+            pieces += [self.text[at : edit.start], edit.text]
+            for i in range(at, edit.start):
+                self._place(i, i + 1, starts, ends)
+            if edit.kind:
+                marks.append((len(starts), len(starts) + len(edit.text), edit.kind))
+            self._place_edit(edit, starts, ends)
+            at = edit.end
+        kept = ((_moved(first, edits), _moved(last, edits), kind) for first, last, kind in self.marks)
+        marks += [mark for mark in kept if mark[0] < mark[1]]
+        return Plain("".join(pieces), starts, ends, tuple(marks))
+
+    def _place(self, start: int, end: int, starts: list[int], ends: list[int]) -> None:
+        first, last = self.original(start, end)
+        starts.append(first)
+        ends.append(last)
+
+    def _place_edit(self, edit: Edit, starts: list[int], ends: list[int]) -> None:
+        """Where the new characters come from: one by one where the counts agree, else each from the whole stretch."""
+        same = len(edit.text) == edit.end - edit.start
+        for i in range(len(edit.text)):
+            if same:
+                self._place(edit.start + i, edit.start + i + 1, starts, ends)
+            else:
+                self._place(edit.start, edit.end, starts, ends)
+
+
+def _moved(at: int, edits: Sequence[Edit]) -> int:
+    """Where a place of the old text lies in the new one."""
+    return at + sum(len(edit.text) - (edit.end - edit.start) for edit in edits if edit.end <= at)
+
+
+def normalise(text: str, folding: Folding) -> Plain:
+    """Plain text of `text`; costs little where `text` is plain already."""
+    folded = text.translate(folding)
+    if folded == text:
+        return Plain(text)
+    if folding.uneven.isdisjoint(text):
+        marks = tuple((i, i + 1, kind) for i, char in enumerate(text) if (kind := folding.changed.get(char)))
+        return Plain(folded, marks=marks)
+    return _uneven(text, folding)
+
+
+def _uneven(text: str, folding: Folding) -> Plain:
+    pieces: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    marks: list[tuple[int, int, str]] = []
+    hidden = False  # an invisible character stands right before this one
+    for i, char in enumerate(text):
+        folded = folding[ord(char)]
+        if not folded:
+            hidden = bool(starts)
+            continue
+        if hidden:
+            marks.append((len(starts) - 1, len(starts) + 1, "invisible"))
+        kind = folding.changed.get(char)
+        if kind:
+            marks.append((len(starts), len(starts) + len(folded), kind))
+        hidden = False
+        pieces.append(folded)
+        starts += [i] * len(folded)
+        ends += [i + 1] * len(folded)
+    return Plain("".join(pieces), starts, ends, tuple(marks))

@@ -1,0 +1,108 @@
+"""Reads texts: each distinct sentence is judged once; claims come with where they stand in the original."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from assetcheck.language.judge import Judge, Judged, Said
+from assetcheck.language.lexicon import Lexicon
+from assetcheck.language.lines import Layout
+from assetcheck.language.patterns import Compiler
+from assetcheck.language.sentences import sentences, short_lines_joined
+from assetcheck.model.claims import Claim, Reading, Stance
+from assetcheck.model.facts import TextRun
+from assetcheck.model.place import Place
+from assetcheck.model.rule import Rule
+
+MEMORY = 20_000
+"""Distinct sentences whose claims are kept."""
+REACH = 500
+"""Characters around a sentence in which notes and subjects are looked for."""
+
+
+class Reader:
+    """Reads texts by the given rules.
+
+    Args:
+        rules: those without wording, disabled, or of other industries than the declared ones are passed over.
+        names: the brand's own names; absolute wording inside them is an exempt use.
+        industries: as declared; none means that every rule may speak.
+
+    """
+
+    def __init__(
+        self, rules: Sequence[Rule], names: Sequence[str] = (), industries: frozenset[str] = frozenset()
+    ) -> None:
+        self._declared = industries - {"general"}
+        active = [rule for rule in rules if rule.wording is not None and rule.enabled and in_force(rule, industries)]
+        compiler = Compiler()
+        plain_names = [plain for name in names if (plain := compiler.term(name))]
+        self._judge = Judge(Lexicon(sorted(active, key=lambda rule: rule.id)), plain_names)
+        self._own = frozenset(rule.id for rule in active if not rule.industries.isdisjoint(self._declared))
+        self._memory: dict[str, Judged] = {}
+
+    def read_copy(self, text: str) -> Reading:
+        """The claims of a copy text; places count its code points."""
+        return self._read(text, short_lines_joined(text))
+
+    def _read(self, text: str, joined: str) -> Reading:
+        """The claims of a text, judged as `joined`: the same text with some line ends softened."""
+        said: list[tuple[int, int, Said]] = []
+        plains: list[str] = []
+        length = 0
+        for start, sentence in sentences(joined):
+            judged = self._judged(sentence)
+            said += [(start, length, one) for one in judged.said]
+            plains.append(judged.plain)
+            length += len(judged.plain) + 1
+        plain = "\n".join(plains)
+        rows = [0, *(found.end() for found in re.finditer("\n", text))] if said else []
+        return Reading(tuple(self._placed(text, rows, said, plain)), plain)
+
+    def read_lines(self, runs: Sequence[TextRun]) -> Reading:
+        """The claims of a picture's lines; places name the line and its box."""
+        layout = Layout(runs)
+        reading = self._read(layout.text, layout.text)
+        return Reading(tuple(layout.placed(claim) for claim in reading.claims), reading.plain)
+
+    def _judged(self, sentence: str) -> Judged:
+        known = self._memory.get(sentence)
+        if known is None:
+            if len(self._memory) >= MEMORY:
+                self._memory.clear()
+            known = self._memory[sentence] = self._judge.judge(sentence)
+        return known
+
+    def _placed(
+        self, text: str, rows: Sequence[int], said: Sequence[tuple[int, int, Said]], plain: str
+    ) -> Iterator[Claim]:
+        for start, at, one in said:
+            stance = self._settled(one, plain, at)
+            if stance is None:
+                continue
+            first, last = start + one.start, start + one.end
+            row = bisect_right(rows, first)
+            place = Place(span=(first, last), row=row, column=first - rows[row - 1] + 1)
+            yield replace(one.claim, text=text[first:last], stance=stance, places=(place,))
+
+    def _settled(self, one: Said, plain: str, at: int) -> Stance | None:
+        """The stance that what stands around the sentence leaves it; None where the rule's goods are not spoken of."""
+        group = one.group
+        if not group.notes and group.subject is None:
+            return one.claim.stance
+        around = plain[max(0, at - REACH) : at + REACH]
+        if group.subject is not None and group.rule not in self._own and not group.subject.regex.search(around):
+            return None
+        noted = one.claim.stance is not Stance.EXEMPT and any(
+            all(sign.regex.search(around) for sign in signs) for signs in group.notes
+        )
+        return Stance.NOTED if noted else one.claim.stance
+
+
+def in_force(rule: Rule, industries: frozenset[str]) -> bool:
+    """Whether the rule speaks about copy of these industries; with none declared, every rule does."""
+    declared = industries - {"general"}
+    if not declared:
+        return True
+    return not (rule.industries and rule.industries.isdisjoint(declared)) and not declared <= rule.exempt_industries

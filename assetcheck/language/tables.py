@@ -1,0 +1,30 @@
+"""Reads the tables in `data/`: word lists and signs that a lawyer may edit."""
+
+import re
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+
+def table(name: str) -> Any:
+    """The content of `data/<name>.yaml`."""
+    text = files("assetcheck.language").joinpath(f"data/{name}.yaml").read_text(encoding="utf-8")
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load(text, Loader=loader)  # noqa: S506 - both loaders are safe ones
+
+
+class Signs:
+    """The named regular expressions of one table, each compiled when it is first asked for."""
+
+    def __init__(self, name: str) -> None:
+        self._lists: dict[str, list[str]] = table(name)
+        self._ready: dict[str, re.Pattern[str]] = {}
+
+    def __getitem__(self, name: str) -> re.Pattern[str]:
+        ready = self._ready.get(name)
+        if ready is None:
+            # Entries are folded over several lines for the eye; the blanks of the folding mean nothing.
+            joined = "|".join(re.sub(r"\s+(?=\(|\[)", "", entry) for entry in self._lists[name])
+            ready = self._ready[name] = re.compile(joined)
+        return ready

@@ -1,0 +1,97 @@
+"""Contrast of one line: the WCAG 2 ratio of its ink with the ground, at the worst stretch.
+
+Strokes thinner than two pixels never show their pure colour, and lossy compression makes the edges of wide ones
+overshoot. So the ink's colour is read at a height of its distribution that depends on how wide the strokes are, and the
+interval on how far that has been seen to miss. Compression also smears the colour (not the lightness) of thin strokes
+into the ground around them: all of it together still tells the colour.
+"""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from assetcheck.perceive.colour import luminance, ratio, to_hex
+from assetcheck.perceive.ink import Ink
+
+WORST = 5  # percentile over the ground under the ink that stands for the line
+STROKES = (1.2, 1.5, 1.9)  # px
+LOSSY_RANK, LOSSY_ERROR = (99.0, 87.0, 75.0), (0.09, 0.06, 0.025)
+CLEAN_RANK, CLEAN_ERROR = (99.9, 99.0, 90.0), (0.07, 0.02, 0.01)
+LIGHT = 20.0  # of 255: with less difference in lightness, colour alone tells ink from ground
+BOLDEST = 0.12  # of the line's height: small strokes run together and look wider
+SMEAR = 7  # px over which compression smears colour
+SPILL, ENOUGH = 0.2, 0.05  # share of ink that spills, and share of the cut that tells the ground
+TO_YCC = np.array([[0.299, 0.587, 0.114], [-0.168736, -0.331264, 0.5], [0.5, -0.418688, -0.081312]], np.float32)
+TO_RGB = np.linalg.inv(TO_YCC).astype(np.float32)
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """Ratio, where it lies for certain, and the two colours it is of."""
+
+    ratio: float
+    interval: tuple[float, float]
+    foreground: str
+    background: str
+    plain: bool
+
+
+def measure(ink: Ink, *, lossy: bool) -> Contrast:
+    """Contrast of a line. `lossy`: the file was compressed with loss."""
+    stroke = min(_stroke(ink.alpha), BOLDEST * (ink.rows[1] - ink.rows[0]))
+    rank = float(np.interp(stroke, STROKES, LOSSY_RANK if lossy else CLEAN_RANK))
+    error = float(np.interp(stroke, STROKES, LOSSY_ERROR if lossy else CLEAN_ERROR))
+    base = _plain_ground(ink)
+    shades = [_ink_colour(ink, base, rank, share, smeared=lossy) for share in (1.0, 1 - error, 1 + error)]
+    plain = ink.plain
+    grounds = base[None] if plain else ink.ground[ink.alpha > 0.5]  # noqa: PLR2004 - half covered
+    light = luminance(grounds)
+    told = [float(np.percentile(ratio(float(luminance(shade)), light), WORST)) for shade in shades]
+    ratios = ratio(float(luminance(shades[0])), light)
+    ground = grounds[int(np.argmin(np.abs(ratios - told[0])))]
+    return Contrast(
+        round(told[0], 2),
+        (round(min(told), 2), round(max(told), 2)),
+        to_hex(shades[0]),
+        to_hex(ground),
+        plain,
+    )
+
+
+def _stroke(alpha: Floats) -> float:
+    """Mean width of the strokes, px: twice the ink over its outline."""
+    outline = float(np.hypot(np.diff(alpha, axis=1)[:-1], np.diff(alpha, axis=0)[:, :-1]).sum())
+    return 2 * float(alpha.sum()) / max(outline, 1.0)
+
+
+def _plain_ground(ink: Ink) -> Floats:
+    """The ground as one colour, read away from the ink, whose edges spill into it."""
+    clear = cv2.dilate((ink.alpha > SPILL).astype(np.uint8), np.ones((5, 5), np.uint8)) == 0
+    for mask in (ink.bare & clear, ink.bare):
+        if mask.mean() > ENOUGH:
+            return np.asarray(np.median(ink.pixels[mask], axis=0), np.float32)
+    return np.asarray(np.median(ink.ground.reshape(-1, 3), axis=0), np.float32)
+
+
+def _ink_colour(ink: Ink, base: Floats, rank: float, share: float, *, smeared: bool) -> Floats:
+    """Pure colour of the ink: its difference from the ground at a rank of the inked pixels, times a share."""
+    inked = ink.alpha > 0.5  # noqa: PLR2004 - half covered
+    difference = (ink.pixels - (base if ink.plain else ink.ground)) @ TO_YCC.T
+    light = difference[..., 0]
+    mean = float(light[inked].mean())
+    if not smeared or abs(mean) < LIGHT:
+        axis = difference[inked].mean(axis=0)
+        axis /= max(float(np.linalg.norm(axis)), 1e-6)
+        return _shown(base, axis * float(np.percentile(difference[inked] @ axis, rank)) * share)
+    reach = float(np.percentile(light[inked] * np.sign(mean), rank)) * np.sign(mean)
+    near = cv2.dilate(inked.astype(np.uint8), np.ones((SMEAR, SMEAR), np.uint8)) > 0
+    slope = difference[near][:, 1:].sum(axis=0) / (float(light[near].sum()) or 1.0) * reach
+    return _shown(base, np.array([reach * share, *slope]))
+
+
+def _shown(base: Floats, difference: NDArray[np.floating]) -> Floats:
+    return np.asarray(np.clip(base + difference @ TO_RGB.T, 0, 255), np.float32)

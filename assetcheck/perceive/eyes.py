@@ -1,0 +1,70 @@
+"""The eyes of a run: one for each process; models are loaded when the first picture needs them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from assetcheck.model.asset import Document, Page, Picture
+from assetcheck.model.brand import LogoRef
+from assetcheck.model.facts import Facts, Missing, Region, TextRun
+
+if TYPE_CHECKING:
+    from assetcheck.perceive.logo import LogoFinder
+    from assetcheck.perceive.text import TextSeer
+
+NOT_NEEDED = Missing("not-needed")
+
+
+class Eyes:
+    """Sees text, logos and colours in pictures."""
+
+    def __init__(self, logos: Sequence[LogoRef] = (), threads: int = 0) -> None:
+        """Take the logos to look for and the threads to use (0: as many as the process may)."""
+        self._logos = tuple(logos)
+        self._threads = threads or _cores()
+        self._text: TextSeer | None = None
+        self._finder: LogoFinder | None = None
+
+    def see(self, document: Document, needs: frozenset[str]) -> Facts:
+        """The facts asked for of one picture, in pixels of the file.
+
+        Args:
+            document: what was read; its picture must be there.
+            needs: `text`, `unread`, `logos`, `palette`.
+
+        """
+        picture = document.picture
+        if picture is None:
+            return Facts()
+        facts: dict[str, object] = {}
+        if needs & {"text", "unread"}:
+            facts["text"], facts["unread"] = self._see_text(picture)
+        if "logos" in needs:
+            facts["logos"] = tuple(hit for page in picture.pages for hit in self._logo_finder().find(page.pixels, page.index))
+        if "palette" in needs:
+            from assetcheck.perceive.palette import palette
+
+            facts["palette"] = palette(picture.pages[0].pixels)
+        return Facts(width=picture.width, height=picture.height, **facts)  # type: ignore[arg-type]
+
+    def _see_text(self, picture: Picture) -> tuple[tuple[TextRun, ...], tuple[Region, ...]]:
+        from assetcheck.perceive.text import TextSeer
+
+        if self._text is None:
+            self._text = TextSeer(self._threads)
+        return self._text.see(picture)
+
+    def _logo_finder(self) -> LogoFinder:
+        from assetcheck.perceive.logo import LogoFinder
+
+        if self._finder is None:
+            self._finder = LogoFinder(self._logos)
+        return self._finder
+
+
+def _cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -1,0 +1,209 @@
+"""Text and ground of one line, told apart: how much of each pixel is ink, its colour and that of the ground under it."""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+Mask = NDArray[np.bool_]
+Pixels = NDArray[np.uint8]
+
+LARGEST = 72  # px: higher lines are looked at reduced
+ALIKE = 14.0  # of 255: how far the pixels of one plain colour lie apart
+DOMINANT = 0.38  # share of a line's pixels from which one colour is its ground
+FAINTEST = 6.0  # of 255: less than this stands out from no ground
+LINE_SHARE = 0.3  # of the fullest rows: from there on a row is inside the line
+GAP = 0.1  # of the cut's height: more empty rows part a line from another
+MARGIN = 0.2  # of the line's height that is kept above and below it
+COLOURED = 0.3  # of a difference: less of it in lightness, and it has no polarity
+LIGHTNESS = np.array([0.299, 0.587, 0.114], np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """One line, cut out. Colours are sRGB, 0–255."""
+
+    pixels: Floats
+    alpha: Floats
+    """Height × width: share of ink, 0–1."""
+    colour: Floats
+    """The ink's colour where it is purest."""
+    ground: Floats
+    """Height × width × 3: the ground, filled in under the ink."""
+    bare: Mask
+    """Height × width: pixels that show the ground alone."""
+    rows: tuple[float, float]
+    """Where the line begins and ends in the cut, to a part of a pixel."""
+    top: int
+    """Row of the part given at which this cut begins."""
+    shrink: float
+    """Px of this cut for one px of the file."""
+
+    @property
+    def plain(self) -> bool:
+        """Whether the ground is one colour."""
+        seen = self.pixels[self.bare]
+        if not len(seen):
+            return True
+        apart = np.abs(seen - np.median(seen, axis=0)).max(axis=1)
+        return bool(np.percentile(apart, 90) < ALIKE / 2)
+
+
+def separate(part: Pixels) -> Ink | None:
+    """Tell ink from ground in the cut-out of one line; None where nothing stands out."""
+    shrink = min(LARGEST / part.shape[0], 1.0)
+    if shrink < 1:
+        part = np.asarray(cv2.resize(part, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA), np.uint8)
+    pixels = part.astype(np.float32)
+    ground = _first_ground(pixels)
+    marked = np.zeros(pixels.shape[:2], np.bool_)
+    for _ in range(2):
+        difference = pixels - ground
+        distance = np.linalg.norm(difference, axis=2)
+        limit = _otsu(distance)
+        if limit < FAINTEST:
+            return None
+        marked, frame = _ink_like(difference, distance > limit * 0.5)
+        ground = _filled(pixels, ~marked & ~frame)
+    rows = line_rows(np.where(marked, distance, 0).sum(axis=1))
+    if rows is None:
+        return None
+    margin = MARGIN * (rows[1] - rows[0]) + 1
+    first, last = max(int(rows[0] - margin), 0), int(rows[1] + margin) + 2
+    inside = slice(first, last)
+    return _measured(
+        pixels[inside], ground[inside], marked[inside], frame[inside], (rows[0] - first, rows[1] - first), first, shrink
+    )
+
+
+def _measured(
+    pixels: Floats, ground: Floats, marked: Mask, frame: Mask, rows: tuple[float, float], top: int, shrink: float
+) -> Ink | None:
+    difference = pixels - ground
+    difference[~cv2.dilate(marked.astype(np.uint8), np.ones((3, 3), np.uint8)).astype(np.bool_)] = 0
+    distance = np.linalg.norm(difference, axis=2)
+    if not marked.any():
+        return None
+    axis = difference[distance >= np.percentile(distance[marked], 90)].mean(axis=0)
+    length = float(np.linalg.norm(axis))
+    if length < FAINTEST:
+        return None
+    reach = difference @ (axis / length)
+    farthest = float(np.percentile(reach[~frame], 99.7))
+    colour = pixels[reach >= farthest * 0.97].mean(axis=0)
+    alpha = np.clip(np.where(reach > 0, distance, 0) / max(farthest, 1.0), 0, 1).astype(np.float32)
+    bare = ~marked & ~frame
+    return Ink(pixels, alpha, np.asarray(colour, np.float32), ground, bare, rows, top, shrink)
+
+
+def line_rows(profile: Floats) -> tuple[float, float] | None:
+    """Where the rows of the line begin and end: the heaviest stretch of inked rows, to a part of a pixel.
+
+    Rows of other lines that reach into the cut stand apart from it.
+    """
+    limit = LINE_SHARE * float(np.percentile(profile, 95))
+    inked = np.flatnonzero(profile > limit)
+    if limit <= 0 or not inked.size:
+        return None
+    breaks = np.flatnonzero(np.diff(inked) > max(GAP * len(profile), 1.5))
+    block = max(np.split(inked, breaks + 1), key=lambda rows: float(profile[rows].sum()))
+    return edges(profile, int(block[0]), int(block[-1]), limit)
+
+
+def edges(profile: Floats, first: int, last: int, limit: float) -> tuple[float, float]:
+    """Where a profile crosses the limit outside the given places, to a part of a pixel."""
+    start, end = first - 0.5, last + 0.5
+    if first:
+        start += 1 - _share(profile[first], profile[first - 1], limit)
+    if last + 1 < len(profile):
+        end -= 1 - _share(profile[last], profile[last + 1], limit)
+    return start, end
+
+
+def _share(inside: float, outside: float, limit: float) -> float:
+    """Way from the inner pixel to the outer one at which the limit is crossed, centred on their border."""
+    return float((inside - limit) / max(inside - outside, 1e-6)) + 0.5
+
+
+def _first_ground(pixels: Floats) -> Floats:
+    """First guess: the colour that most of the line has, else what lies above and below it."""
+    coarse = (pixels // 16).astype(np.int32) @ np.array([256, 16, 1], np.int32)
+    mode = np.bincount(coarse.ravel()).argmax()
+    centre = np.median(pixels[coarse == mode], axis=0)
+    alike = np.abs(pixels - centre).max(axis=2) < ALIKE
+    if alike.mean() >= DOMINANT:
+        return np.broadcast_to(pixels[alike].mean(axis=0), pixels.shape).astype(np.float32)
+    return _edge_ground(pixels)
+
+
+def _edge_ground(pixels: Floats) -> Floats:
+    """Between the rows above and below the line, smoothed along it."""
+    width = pixels.shape[1]
+    reach = min(max(pixels.shape[0] * 2, 3), width) | 1
+    top, bottom = (_running_median(pixels[row], reach) for row in (0, -1))
+    share = np.linspace(0, 1, pixels.shape[0], dtype=np.float32)[:, None, None]
+    return np.asarray(top * (1 - share) + bottom * share, np.float32)
+
+
+def _running_median(row: Floats, reach: int) -> Floats:
+    padded = np.pad(row, ((reach // 2, reach // 2), (0, 0)), mode="edge")
+    windows = np.lib.stride_tricks.sliding_window_view(padded, reach, axis=0)[:: max(reach // 4, 1)]
+    coarse = np.median(windows, axis=-1).astype(np.float32)
+    return np.asarray(cv2.resize(coarse[None], (len(row), 1), interpolation=cv2.INTER_LINEAR)[0], np.float32)
+
+
+def _ink_like(difference: Floats, marked: Mask) -> tuple[Mask, Mask]:
+    """Of the marked pixels, those that may be the line's ink, and those of what surrounds it.
+
+    Ink is either lighter or darker than its ground: where both are marked, the half that fills the inside of the cut
+    is ink, and the other is a pattern or a shadow under it.
+    """
+    lighter = difference @ LIGHTNESS
+    coloured = np.abs(lighter) < COLOURED * np.linalg.norm(difference, axis=2)
+    best: tuple[float, Mask, Mask] | None = None
+    for side in (marked & ((lighter > 0) | coloured), marked & ((lighter < 0) | coloured)):
+        frame = _frame(side)
+        inner = side & ~frame
+        weight = float(np.abs(difference[inner]).sum())
+        if best is None or weight > best[0]:
+            best = weight, inner, frame
+    assert best is not None  # noqa: S101 - two sides were looked at
+    return best[1], best[2]
+
+
+def _frame(marked: Mask) -> Mask:
+    """Marked pixels that belong to what surrounds the line: the corners of a button, a rule beside it."""
+    height, width = marked.shape
+    count, parts = cv2.connectedComponents(marked.astype(np.uint8))
+    sides = (parts[0], parts[-1], parts[:, 0], parts[:, -1])
+    touching = sum(np.bincount(side, minlength=count) for side in sides)
+    corners = np.zeros(count, np.bool_)
+    corners[[parts[0, 0], parts[0, -1], parts[-1, 0], parts[-1, -1]]] = True
+    outer = corners | (touching > 0.6 * min(height, width))
+    outer[0] = False
+    return np.asarray(outer[parts], np.bool_)
+
+
+def _filled(pixels: Floats, bare: Mask) -> Floats:
+    """The ground everywhere: bare pixels as they are, the rest from the bare ones near them."""
+    weight = bare.astype(np.float32)
+    near = max(pixels.shape[0] // 2, 3) | 1
+    total = np.zeros(weight.shape, np.float32)
+    colour = np.zeros(pixels.shape, np.float32)
+    for reach, share in ((near, 1.0), (near * 4 + 1, 1e-3)):
+        total += share * cv2.blur(weight, (reach, reach))
+        colour += share * cv2.blur(pixels * weight[..., None], (reach, reach))
+    mean = pixels[bare].mean(axis=0) if bare.any() else pixels.mean(axis=(0, 1))
+    filled = (colour + 1e-9 * mean) / (total[..., None] + 1e-9)
+    return np.asarray(filled, np.float32)
+
+
+def _otsu(distance: Floats) -> float:
+    if not distance.size:
+        return 0.0
+    scale = 255 / max(float(distance.max()), 1.0)
+    levels = (distance * scale).astype(np.uint8).reshape(-1, 1)
+    level, _ = cv2.threshold(levels, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
+    return float(level) / scale

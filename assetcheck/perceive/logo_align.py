@@ -1,0 +1,128 @@
+"""Alignment: from a candidate of the coarse search to the exact place, size, turn and stretch of the art."""
+
+from dataclasses import dataclass
+from typing import Self
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from assetcheck.perceive.logo_field import Floats, drawn
+from assetcheck.perceive.logo_scan import Spot
+from assetcheck.perceive.reference import Reference
+
+Affine = NDArray[np.float64]
+"""2 × 3: from the art's own coordinates (its middle is 0, its height and width 1) to px of the picture."""
+STEPS = 10
+SETTLED = 0.02
+"""Movement of a corner, in grid px, below which the alignment has settled."""
+TRUST = 2.0
+"""Median deviations at which a pixel has half its weight."""
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """One variant on a grid, and the planes whose mixtures are all the ways it may be printed on a plain ground."""
+
+    reference: Reference
+    ink: Floats
+    """Rows × columns × 4: red, green, blue times alpha, and alpha, 0–1."""
+    planes: Floats
+    """Pixels × planes."""
+    size: tuple[float, float]
+    """Width and height of the art, in grid px."""
+
+    @classmethod
+    def of(cls, reference: Reference, side: float) -> Self:
+        """The variant drawn so that the root of the art's area is `side` grid px."""
+        rows, cols = reference.alpha.shape
+        scale = side / float(np.sqrt(rows * cols))
+        size = (cols * scale, rows * scale)
+        ink = drawn(reference, size, rim=max(2.0, 0.12 * side))
+        return cls(reference, ink, _planes(ink), size)
+
+    @property
+    def to_art(self) -> Affine:
+        """From grid px to the art's own coordinates, 3 × 3."""
+        rows, cols = self.ink.shape[:2]
+        wide, high = self.size
+        return np.array([[1 / wide, 0, -(cols - 1) / 2 / wide], [0, 1 / high, -(rows - 1) / 2 / high], [0, 0, 1]])
+
+
+def _planes(ink: Floats, least: float = 0.01) -> Floats:
+    """Ground, its drift, and the inks, less what repeats."""
+    rows, cols = ink.shape[:2]
+    flat = ink.reshape(-1, 4)
+    inks = flat - flat.mean(axis=0)
+    inks /= np.maximum(np.linalg.norm(inks, axis=0), 1e-6)
+    axes, strength, _ = np.linalg.svd(inks, full_matrices=False)
+    kept = axes[:, strength**2 > least * float((strength**2).sum())]
+    down, across = np.mgrid[0:rows, 0:cols].reshape(2, -1)
+    ground = 1 - flat[:, 3]
+    drift = [ground * (across / cols - 0.5), ground * (down / rows - 0.5)]
+    return np.column_stack([np.ones(rows * cols), *drift, kept * np.sqrt(rows * cols)]).astype(np.float32)
+
+
+def start(spot: Spot, reference: Reference) -> Affine:
+    """The alignment that a candidate stands for."""
+    rows, cols = reference.alpha.shape
+    scale = spot.side / float(np.sqrt(rows * cols))
+    cos, sin = np.cos(np.deg2rad(spot.turn)), np.sin(np.deg2rad(spot.turn))
+    wide, high = cols * scale, rows * scale
+    return np.array([[cos * wide, -sin * high, spot.x], [sin * wide, cos * high, spot.y]])
+
+
+def sampled(levels: list[NDArray[np.uint8]], model: Model, at: Affine) -> Floats:
+    """The picture under the grid, as rows × columns × 3, 0–255, from the level nearest in size."""
+    to_picture = at @ model.to_art
+    shrink = float(np.sqrt(abs(np.linalg.det(to_picture[:, :2]))))
+    level = int(np.clip(np.floor(np.log2(max(shrink, 1)) + 0.3), 0, len(levels) - 1))
+    times = levels[0].shape[1] / levels[level].shape[1], levels[0].shape[0] / levels[level].shape[0]
+    matrix = to_picture / np.array(times)[:, None]
+    matrix[:, 2] -= 0.5  # from edges of pixels to their middles
+    size = model.ink.shape[1::-1]
+    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    patch = cv2.warpAffine(levels[level], matrix, size, flags=flags, borderMode=cv2.BORDER_REPLICATE)
+    return np.asarray(patch.astype(np.float32))
+
+
+def align(levels: list[NDArray[np.uint8]], model: Model, at: Affine) -> Affine:
+    """Move, scale, turn and stretch until the planes explain the most (Gauss-Newton, outliers weighed down)."""
+    rows, cols = model.ink.shape[:2]
+    down, across = (axis.ravel().astype(np.float32) for axis in np.mgrid[0:rows, 0:cols])
+    across, down = (across - (cols - 1) / 2) / cols, (down - (rows - 1) / 2) / rows
+    to_grid = np.linalg.inv(model.to_art)
+    weight = np.ones(rows * cols, np.float32)
+    for _ in range(STEPS):
+        patch = sampled(levels, model, at)
+        right, below = cv2.Sobel(patch, cv2.CV_32F, 1, 0, scale=1 / 8), cv2.Sobel(patch, cv2.CV_32F, 0, 1, scale=1 / 8)
+        right, below = right.reshape(-1, 3), below.reshape(-1, 3)
+        slopes = [right, right * across[:, None], right * down[:, None]]
+        slopes += [below, below * across[:, None], below * down[:, None]]
+        # Rows of the system: pixels; columns: the three channels, then six slopes for each of them.
+        system = np.hstack([patch.reshape(-1, 3), *slopes]) * weight[:, None]
+        basis, _ = np.linalg.qr(model.planes * weight[:, None])
+        rest = system - basis @ (basis.T @ system)
+        residual = rest[:, :3]
+        jacobian = rest[:, 3:].reshape(-1, 6, 3).transpose(0, 2, 1).reshape(-1, 6)
+        normal = jacobian.T @ jacobian
+        normal += np.eye(6, dtype=np.float32) * (1e-4 * float(np.trace(normal)) / 6 + 1e-6)
+        move = -np.linalg.solve(normal, jacobian.T @ residual.reshape(-1)).astype(np.float64)
+        reach = float(np.abs(move[[0, 3]]).max() + np.abs(move[[1, 2, 4, 5]]).max() / 2)
+        move *= min(1.0, 2.0 / max(reach, 1e-9))
+        step = np.eye(3)
+        step[0] += [move[1] / cols, move[2] / rows, move[0] - (move[1] * (cols - 1) / cols + move[2] * (rows - 1) / rows) / 2]
+        step[1] += [move[4] / cols, move[5] / rows, move[3] - (move[4] * (cols - 1) / cols + move[5] * (rows - 1) / rows) / 2]
+        at = (np.vstack([at, [0, 0, 1]]) @ model.to_art @ step @ to_grid)[:2]
+        off = np.linalg.norm(residual, axis=1) / np.maximum(weight, 1e-3)
+        spread = max(float(np.median(off)), 2.0)
+        weight = (1 / np.sqrt(1 + (off / (TRUST * spread)) ** 2)).astype(np.float32)
+        if reach < SETTLED:
+            break
+    return at
+
+
+def quad_at(at: Affine) -> NDArray[np.float64]:
+    """Corners of the art in the picture, clockwise from its upper left, in px."""
+    corners = np.array([[-0.5, -0.5, 1], [0.5, -0.5, 1], [0.5, 0.5, 1], [-0.5, 0.5, 1]])
+    return corners @ at.T

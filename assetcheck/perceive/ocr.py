@@ -1,0 +1,162 @@
+"""The lines of text of a picture: found, cut out, read; in reading order."""
+
+import math
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from assetcheck.model.geometry import Box
+from assetcheck.perceive.crop import cut, is_upright, reflowed, sides, stretched
+from assetcheck.perceive.detect import Detector, Spot
+from assetcheck.perceive.recognise import HEIGHT, STRIDE, Recogniser, Words
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Pixels = NDArray[np.uint8]
+    Corners = NDArray[np.float32]
+
+LEGIBLE = 0.5
+"""Confidence from which a reading counts as text."""
+LEGIBLE_ALONE = 0.85
+"""The same for a single character: drawings are full of them."""
+SURE = 0.9
+"""Confidence below which a second reading is tried."""
+TALL = 1.5
+"""Height over width from which a box may hold vertical text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text as read. Lengths are px of the file."""
+
+    text: str
+    confidence: float
+    corners: "Corners"
+    """Clockwise from the top left of the box as it stands in the picture."""
+    centres: tuple[float, ...] = ()
+    """Centre of each character along the line, 0-1; empty where the line was laid out anew to be read."""
+    vertical: bool = False
+
+    @property
+    def box(self) -> Box:
+        """The upright box round the corners."""
+        return box_of(self.corners)
+
+
+class Reader:
+    """Finds and reads lines."""
+
+    def __init__(self, threads: int) -> None:
+        """Load both networks."""
+        self._detector, self._recogniser = Detector(threads), Recogniser(threads)
+
+    def read(self, pixels: "Pixels") -> tuple[list[Line], list[Spot]]:
+        """The lines of a picture in reading order, and the spots that look like text but could not be read."""
+        spots = [_clipped(spot, pixels) for spot in self._detector.find(pixels)]
+        lines = self._lines(pixels, [spot for spot in spots if min(sides(spot.corners)) >= 1])
+        legible = _distinct([line for line in lines if _is_legible(line)])
+        left = [spot for spot, line in zip(spots, lines, strict=False) if not _is_legible(line)]
+        return _in_reading_order(legible), left
+
+    def _lines(self, pixels: "Pixels", spots: Sequence[Spot]) -> list[Line]:
+        parts = [cut(pixels, spot.corners) for spot in spots]
+        words = self._recogniser.read([_as_line(part) for part in parts])
+        lines = [
+            Line(_plain(word.text), word.confidence, spot.corners, word.centres, vertical=_is_tall(part))
+            for spot, part, word in zip(spots, parts, words, strict=True)
+        ]
+        doubtful = [index for index, line in enumerate(lines) if line.confidence < SURE]
+        again = [_otherwise(parts[index]) for index in doubtful]
+        second = self._recogniser.read([_as_line(part) for part in again])
+        for index, word in zip(doubtful, second, strict=True):
+            if word.confidence > lines[index].confidence:
+                centres = () if lines[index].vertical else word.centres
+                text = _plain(word.text)
+                lines[index] = replace(lines[index], text=text, confidence=word.confidence, centres=centres)
+        return lines
+
+
+def box_of(corners: "Corners") -> Box:
+    """The smallest upright box round some corners, whole px."""
+    (x0, y0), (x1, y1) = corners.min(0), corners.max(0)
+    left, top = math.floor(x0), math.floor(y0)
+    return Box(left, top, max(1, math.ceil(x1) - left), max(1, math.ceil(y1) - top))
+
+
+def _clipped(spot: Spot, pixels: "Pixels") -> Spot:
+    """The spot within the picture."""
+    import numpy as np
+
+    height, width = pixels.shape[:2]
+    corners = spot.corners
+    if is_upright(corners):
+        (x0, y0), (x1, y1) = corners.min(0), corners.max(0)
+        corners = np.array([[x0, y0], [x1, y0], [x1, y1], [x0, y1]], np.float32)
+    return replace(spot, corners=np.clip(corners, 0, np.array([width, height], np.float32)))
+
+
+def _is_tall(part: "Pixels") -> bool:
+    return part.shape[0] >= TALL * part.shape[1]
+
+
+def _as_line(part: "Pixels") -> "Pixels":
+    """A part of the picture as the line picture that the network reads; tall ones lie on their side."""
+    import cv2
+    import numpy as np
+
+    if _is_tall(part):
+        part = np.ascontiguousarray(np.rot90(part))
+    width = max(STRIDE, math.ceil(HEIGHT * part.shape[1] / part.shape[0]))
+    method = cv2.INTER_AREA if part.shape[0] > HEIGHT else cv2.INTER_LINEAR
+    return cv2.resize(part, (width, HEIGHT), interpolation=method)
+
+
+def _otherwise(part: "Pixels") -> "Pixels":
+    """Another view of a part that was hard to read."""
+    return reflowed(part) if _is_tall(part) else stretched(part)
+
+
+def _plain(text: str) -> str:
+    """The text without control characters and outer blanks."""
+    return "".join(char for char in text if unicodedata.category(char) != "Cc").strip()
+
+
+def _is_legible(line: Line) -> bool:
+    signs = [char for char in line.text if char.isalnum()]
+    if not signs:
+        return line.confidence >= LEGIBLE_ALONE and bool(line.text)
+    return line.confidence >= (LEGIBLE if len(signs) > 1 else LEGIBLE_ALONE)
+
+
+def _distinct(lines: list[Line]) -> list[Line]:
+    """Without those that lie within another, surer or longer one."""
+    kept: list[Line] = []
+    for line in sorted(lines, key=lambda one: (-len(one.text), -one.confidence)):
+        box = line.box
+        if all(box.overlap(other.box) < 0.6 * min(box.area, other.box.area) for other in kept if _upright(line, other)):  # noqa: PLR2004
+            kept.append(line)
+    return kept
+
+
+def _upright(*lines: Line) -> bool:
+    """Boxes round turned lines overlap though the lines do not."""
+    return all(is_upright(line.corners) for line in lines)
+
+
+def _in_reading_order(lines: list[Line]) -> list[Line]:
+    """Rows from the top, each from the left: a line belongs to the row whose height it shares by half."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda one: (one.box.y + one.box.height / 2, one.box.x)):
+        if rows and _same_row(rows[-1][0].box, line.box):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [line for row in rows for line in sorted(row, key=lambda one: one.box.x)]
+
+
+def _same_row(one: Box, other: Box) -> bool:
+    shared = min(one.bottom, other.bottom) - max(one.y, other.y)
+    return shared > 0.5 * min(one.height, other.height) and max(one.height, other.height) < 3 * min(one.height, other.height)  # noqa: PLR2004

@@ -1,0 +1,75 @@
+"""Picture -> its lines of text, each read and measured."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assetcheck.model.asset import Picture
+from assetcheck.model.facts import Missing, Region, TextRun
+from assetcheck.model.geometry import Box, Quad
+from assetcheck.perceive import contrast, ink, roles, typography, unread
+from assetcheck.perceive.crop import cut, is_upright
+from assetcheck.perceive.ocr import Line, Reader
+
+LOSSY = ("JPEG", "WEBP", "MPO")
+
+Pixels = NDArray[np.uint8]
+
+
+class TextSeer:
+    """Reads and measures text; loads the OCR models when made."""
+
+    def __init__(self, threads: int) -> None:
+        self._reader = Reader(threads)
+
+    def see(self, picture: Picture) -> tuple[tuple[TextRun, ...], tuple[Region, ...]]:
+        """All lines of all pages, and places that look like text and could not be read.
+
+        A line that stands in a page as it stood in the page before it is told once.
+        """
+        runs: list[TextRun] = []
+        regions: list[Region] = []
+        before: set[tuple[str, Box]] = set()
+        for page in picture.pages:
+            lines, spots = self._reader.read(page.pixels)
+            seen = [measured(page.pixels, line, page.index, lossy=picture.format in LOSSY) for line in lines]
+            runs.extend(run for run in roles.assign(seen) if (run.text, run.box) not in before)
+            before = {(run.text, run.box) for run in seen}
+            regions.extend(unread.regions(page, [spot.corners for spot in spots], seen))
+        return tuple(runs), tuple(regions)
+
+
+def measured(pixels: Pixels, line: Line, page: int, *, lossy: bool) -> TextRun:
+    """One line with its size and contrast, its role still open."""
+    part = cut(pixels, line.corners)
+    if line.vertical:
+        part = np.ascontiguousarray(np.rot90(part))  # the text runs from left to right, each character on its side
+    seen = ink.separate(part)
+    size = typography.measure(line.text, seen, line.centres) if seen else None
+    light = contrast.measure(seen, lossy=lossy) if seen else None
+    return TextRun(
+        line.text,
+        _inside(line.box, pixels),
+        page=page,
+        quad=None if is_upright(line.corners) else _quad(line),
+        vertical=line.vertical,
+        confidence=round(line.confidence, 2),
+        font_px=size.em if size else Missing("not-measured"),
+        font_interval=size.interval if size else None,
+        weight=size.weight if size else None,
+        foreground=light.foreground if light else None,
+        background=light.background if light else None,
+        contrast=light.ratio if light else Missing("not-measured"),
+        contrast_interval=light.interval if light else None,
+        plain_ground=light.plain if light else True,
+    )
+
+
+def _inside(box: Box, pixels: Pixels) -> Box:
+    height, width = pixels.shape[:2]
+    left, top = min(max(box.x, 0), width - 1), min(max(box.y, 0), height - 1)
+    return Box(left, top, max(min(box.right, width) - left, 1), max(min(box.bottom, height) - top, 1))
+
+
+def _quad(line: Line) -> Quad:
+    one, two, three, four = ((round(float(x)), round(float(y))) for x, y in line.corners)
+    return one, two, three, four

@@ -1,0 +1,115 @@
+"""Words for the codes that other rooms hand on. A code without words here is printed as it is."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from assetcheck.model.words import Lang, Words
+
+
+def _table(**words: tuple[str, str]) -> Mapping[str, Words]:
+    return MappingProxyType({code.replace("_", "-"): Words(*both) for code, both in words.items()})
+
+
+REASONS: Final = _table(
+    # why an asset could not be read
+    empty_file=("文件是空的", "the file is empty"),
+    truncated=("文件不完整，可能没有传完", "the file is cut short, perhaps an unfinished upload"),
+    decode_error=("图片解码失败，文件可能已损坏", "the picture cannot be decoded; the file may be damaged"),
+    unreadable=("文件打不开", "the file cannot be opened"),
+    not_a_file=("不是普通文件", "not an ordinary file"),
+    too_large=("尺寸超出处理上限", "larger than can be processed"),
+    not_an_image=("后缀是图片，内容不是", "named as a picture but is none"),
+    lfs_pointer=("只是 Git LFS 指针，原文件没有拉取", "only a Git LFS pointer; the file itself was not fetched"),
+    undecodable_copy=("文字编码无法识别", "its text encoding cannot be told"),
+    crashed=("检查时程序出错", "the program failed on it"),
+    timeout=("检查超时", "it took too long"),
+    worker_died=("检查进程意外中止", "the process that looked at it died"),
+    out_of_memory=("内存不足", "there was not enough memory"),
+    interrupted=("检查被中断", "the run was interrupted"),
+    # why a file was passed over
+    unknown_format=("不支持的文件格式", "a file format that is not supported"),
+    missing_extra=("需要另装一个可选组件", "needs an optional component"),
+    excluded=("按配置排除", "excluded by the configuration"),
+    link_out_of_tree=("链接指向目录之外", "a link that leads out of the folder"),
+    # why a rule came to no result
+    check_crashed=("检查时程序出错", "the check failed"),
+    other_industry=("只对其他行业有要求", "concerns other industries only"),
+    not_a_picture=("不是图片", "not a picture"),
+    no_brand_declared=("没有声明品牌", "no brand is declared"),
+    no_logo_declared=("没有声明标志", "no logo is declared"),
+    no_mark_declared=("没有声明产品标识", "no product mark is declared"),
+    no_placement_declared=("没有声明投放位", "no placement is declared"),
+    no_logo_found=("图上没有找到标志", "no logo was found on it"),
+    no_disclaimer=("图上没有说明文字", "there is no small print on it"),
+    # why a fact is missing
+    not_needed=("没有启用需要它的规则", "no active rule needs it"),
+    not_measured=("测不出", "it could not be measured"),
+    unread_text=("有看不清的文字", "there is text that could not be read"),
+    near_limit=("测量误差范围跨过了界限", "the measuring interval spans the limit"),
+    weight_unknown=("字重不明，无法确定按哪一档判断", "the weight is unknown and decides which limit holds"),
+)  # fmt: skip
+
+ROLES: Final = _table(
+    headline=("标题", "headline"),
+    price=("价格", "price"),
+    body=("正文", "body"),
+    disclaimer=("说明小字", "small print"),
+    other=("其他", "other"),
+)
+
+SIGNS: Final = _table(
+    words=("含有", "says"),
+    footnote_mark=("有注释符号指向它", "a footnote mark points at it"),
+    largest=("字号最大", "the largest line"),
+    price=("是价格", "reads as a price"),
+)
+"""Signs that decided a role, before the colon of `role_why`."""
+
+SOURCES: Final = _table(ocr=("图像识别", "recognised"))
+
+DISGUISES: Final = _table(
+    pinyin=("用拼音代替", "written in pinyin"),
+    initial=("用拼音首字母代替", "written as a pinyin initial"),
+    homophone=("用同音字代替", "written with a homophone"),
+    lookalike=("用形近字代替", "written with a look-alike"),
+    separator=("中间插入符号", "separated by inserted signs"),
+    split=("拆字", "characters split into parts"),
+    traditional=("用繁体字", "written in traditional characters"),
+    invisible=("插入不可见字符", "invisible characters inserted"),
+    symbol=("用符号代替文字", "signs in place of characters"),
+)
+
+
+def _words(table: Mapping[str, Words], code: str, lang: Lang) -> str:
+    return table[code].in_(lang) if code in table else code
+
+
+def reason(code: str, lang: Lang) -> str:
+    """Why something was not judged, not read or does not apply; what follows `code: ` is kept."""
+    name, colon, detail = code.partition(": ")
+    return _words(REASONS, name, lang) + (f" ({detail})" if colon else "")
+
+
+def role(code: str, lang: Lang) -> str:
+    """What a line of text is for."""
+    return _words(ROLES, code, lang)
+
+
+def role_sign(code: str, lang: Lang) -> str:
+    """Why a line has its role: `words:活动规则` → 含有“活动规则”."""
+    sign, _, detail = code.partition(":")
+    told = _words(SIGNS, sign, lang)
+    if not detail:
+        return told
+    return f"{told}“{detail}”" if lang == "zh" else f"{told} “{detail}”"
+
+
+def source(code: str, lang: Lang) -> str:
+    """Where a line's text comes from."""
+    return _words(SOURCES, code, lang)
+
+
+def disguise(code: str, lang: Lang) -> str:
+    """How a claim was disguised."""
+    return _words(DISGUISES, code, lang)

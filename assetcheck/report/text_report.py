@@ -1,0 +1,179 @@
+"""`text`: one line a finding, as linters print them, then what was not judged, then the summary."""
+
+import io
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from assetcheck.model.finding import Finding, Status
+from assetcheck.model.report import Report
+from assetcheck.model.rule import Severity
+from assetcheck.report import code_words
+from assetcheck.report.context import Context, Reporter
+from assetcheck.report.marks import numbered
+from assetcheck.report.numbers import towards
+from assetcheck.report.safe import one_line
+from assetcheck.report.ui_words import ui
+from assetcheck.report.unjudged import Unjudged, sure, unjudged, verdict
+from assetcheck.report.words import Phrases
+
+STYLES: Final = {
+    "path": "bold",
+    "error": "bold red",
+    "warning": "yellow",
+    "rule": "cyan",
+    "dim": "dim",
+    "heading": "bold",
+    "fail": "bold red",
+    "warn": "bold yellow",
+    "pass": "bold green",
+    "skipped": "bold yellow",
+    "": "",
+}
+
+_NAMED = 8
+"""How many names of a kind are listed before the rest is only counted."""
+
+Piece = tuple[str, str]
+"""Text and the name of its style."""
+Line = list[Piece]
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    report: Report
+    context: Context
+    phrases: Phrases
+    gaps: Unjudged
+
+    def lines(self) -> Iterator[Line]:
+        """The whole report, line by line."""
+        found = list(self._findings())
+        yield from found
+        if not self.context.quiet:
+            rest = list(self._not_judged())
+            yield from [[]] if found and rest else []
+            yield from rest
+            yield from [[]] if found or rest else []
+        status = verdict(self.report).value
+        yield [(self.ui(f"verdict.{status}"), status), (" · ", "dim"), (summary(self.report, self.context), "")]
+
+    def ui(self, key: str, **values: object) -> str:
+        return ui(key, self.context.lang, **values)
+
+    def _findings(self) -> Iterator[Line]:
+        parts = [(asset.ref.path, asset.findings) for asset in self.report.assets]
+        parts += [(f"{self.ui('campaign')} {campaign.name}", campaign.findings) for campaign in self.report.campaigns]
+        for where, findings in parts:
+            for item in numbered(findings):
+                if item.drawn:
+                    yield self._finding(where, item.finding)
+
+    def _finding(self, where: str, finding: Finding) -> Line:
+        seen = finding.observation
+        place = seen.places[0] if seen.places else None
+        line: Line = [(one_line(where), "path")]
+        if place and place.row is not None:
+            line.append((f":{place.row}:{place.column}", ""))
+        line += [(": ", ""), (finding.severity.value, finding.severity.value), (" ", ""), (finding.rule, "rule")]
+        if place and place.box:
+            line.append((f" ({','.join(map(str, place.box.as_list()))})", "dim"))
+        line.append((" " + one_line(self.phrases.message(finding)), ""))
+        if seen.measured is not None and seen.required is not None:
+            line.append((f" [{towards(seen.measured, seen.required, seen.unit)}]", "dim"))
+        return line
+
+    def _not_judged(self) -> Iterator[Line]:
+        gaps, lang, title = self.gaps, self.context.lang, self.phrases.title
+        unread = [
+            f"{asset.ref.path}: {code_words.reason(asset.reason or '', lang)}"
+            + (f" ({asset.detail})" if asset.detail else "")
+            for asset in gaps.unread
+        ]
+        yield from self._block("unjudged.unread", unread, every=True)
+        crashed = [f"{each.where}: {title(each.rule)} ({code_words.reason(each.reason or '', lang)})"
+                   for each in gaps.crashed]  # fmt: skip
+        yield from self._block("unjudged.crashed", crashed, every=True)
+        unsure = [
+            f"{where}: {title(rule)}" + (f" ×{count}" if count > 1 else "") for where, rule, count in gaps.questions
+        ]
+        yield from self._block("unjudged.undetermined", unsure, every=True, total=gaps.unsure)
+        yield from self._block("unjudged.nothing", [asset.ref.path for asset in gaps.untouched])
+        inactive = [
+            title(rule) + (f" ({', '.join(code_words.reason(each, lang) for each in why)})" if why else "")
+            for rule, why in gaps.inactive
+        ]
+        yield from self._block("unjudged.inactive", inactive)
+        skipped = [f"{each.path}: {code_words.reason(each.reason, lang)}" for each in self.report.skipped]
+        yield from self._block("unjudged.skipped", skipped)
+        yield from self._block("unjudged.topics", [topic.title.in_(lang) for topic in self.report.not_covered])
+        yield from self._block("unjudged.scale", [asset.ref.path for asset in gaps.unscaled])
+
+    def _block(self, key: str, items: list[str], *, every: bool = False, total: int = 0) -> Iterator[Line]:
+        if not items:
+            return
+        shown = items if every else items[:_NAMED]
+        yield [(f"{self.ui(key)} ({total or len(items)})", "heading")]
+        for line in shown if every else _folded(shown, self.context.width - 2):
+            yield [("  " + one_line(line), "")]
+        if len(shown) < len(items):
+            yield [("  " + self.ui("more", count=len(items) - len(shown)), "dim")]
+
+
+def summary(report: Report, context: Context) -> str:
+    """Counts in one line: what was found, what is left to a person, what passed and what was not judged."""
+    gaps, lang = unjudged(report), context.lang
+    counts = {
+        "errors": sure(report, Severity.ERROR),
+        "warnings": sure(report, Severity.WARNING),
+        "undetermined": gaps.unsure,
+        "waived": sum(finding.waived_by is not None for finding in report.findings),
+        "passed": sum(asset.status is Status.PASS for asset in report.assets),
+        "unread": len(gaps.unread),
+        "crashed": len(gaps.crashed),
+        "skipped": len(report.skipped),
+    }
+    told = [ui("sentence.assets", lang, count=len(report.assets))]
+    told += [f"{ui(key, lang)} {count}" for key, count in counts.items() if count or key == "errors"]
+    if report.run.interrupted:
+        told.append(ui("interrupted", lang))
+    return " · ".join(told)
+
+
+def _folded(items: Iterable[str], width: int) -> Iterator[str]:
+    """Items joined with commas into lines of at most `width` columns; Chinese counts double."""
+    line = ""
+    for item in items:
+        joined = f"{line}, {item}" if line else item
+        if line and _columns(joined) > width:
+            yield line + ","
+            joined = item
+        line = joined
+    yield line
+
+
+def _columns(text: str) -> int:
+    return sum(2 if char >= "⺀" else 1 for char in text)
+
+
+def render(report: Report, context: Context) -> str:
+    """The report for a terminal; escape codes only where `context.colour`."""
+    phrases = Phrases.of(report.rules, context.checks, context.lang)
+    lines = list(_Writer(report, context, phrases, unjudged(report)).lines())
+    if not context.colour:
+        return "".join("".join(text for text, _style in line) + "\n" for line in lines)
+    return _coloured(lines)
+
+
+def _coloured(lines: list[Line]) -> str:
+    from rich.console import Console
+    from rich.text import Text
+
+    out = io.StringIO()
+    console = Console(file=out, force_terminal=True, color_system="standard", highlight=False, markup=False)
+    for line in lines:
+        console.print(Text.assemble(*((text, STYLES[style]) for text, style in line)), soft_wrap=True)
+    return out.getvalue()
+
+
+REPORTER = Reporter("text", render, ".txt")

@@ -1,0 +1,1 @@
+"""Are the planted faults of the fixtures found, and nothing else?"""

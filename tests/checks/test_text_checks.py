@@ -1,0 +1,103 @@
+"""contrast and disclaimer-font-size."""
+
+import pytest
+
+from assetcheck.checks import all_checks
+from assetcheck.model.asset import AssetRef, Kind
+from assetcheck.model.brand import Brand
+from assetcheck.model.check import Case
+from assetcheck.model.claims import Reading
+from assetcheck.model.facts import Facts, LogoHit, Missing, Region, Role, TextRun
+from assetcheck.model.finding import NotApplicable, Observation
+from assetcheck.model.geometry import Box
+from assetcheck.model.rule import Severity
+
+CHECKS = all_checks()
+BOX = Box(10, 10, 100, 20)
+
+
+def observed(check: str, *lines: TextRun, **facts: object) -> list[Observation | NotApplicable]:
+    seen = Facts(800, 800, text=lines, **facts)  # type: ignore[arg-type]
+    case = Case(AssetRef("a.png", None, Kind.IMAGE), seen, Reading(), Brand(), frozenset(), 1)
+    params = {param.name: param.default for param in CHECKS[check].params}
+    run = CHECKS[check].run
+    assert run
+    return list(run(case, params))
+
+
+def line(contrast: float, size: float = 16, spread: float = 0.0, **given: object) -> TextRun:
+    return TextRun(
+        "文字", BOX, contrast=contrast, contrast_interval=(contrast - spread, contrast + spread),
+        font_px=size, font_interval=(size, size), **given,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        (line(4.5), None),
+        (line(4.49), "below-limit"),
+        (line(4.49, size=24), None),
+        (line(2.99, size=24), "below-limit"),
+        (line(3.5, size=20, weight=700), None),
+        (line(3.5, size=20, weight=400), "below-limit"),
+        (line(3.5, size=20), "near-limit"),
+        (line(2.5, size=20), "below-limit"),
+        (line(4.6, spread=0.2), "near-limit"),
+        (line(4.8, spread=0.2), None),
+    ],
+)
+def test_contrast(given: TextRun, code: str | None) -> None:
+    """4.5:1, large text 3:1; an interval or a weight that leaves the verdict open is undetermined."""
+    found = observed("contrast", given)
+    assert [item.code for item in found if isinstance(item, Observation)] == ([code] if code else [])
+    assert all(item.undetermined == (code == "near-limit") for item in found if isinstance(item, Observation))
+
+
+def test_contrast_of_disclaimers_is_an_error() -> None:
+    """A disclaimer that cannot be read weighs more than a pale headline."""
+    (found,) = observed("contrast", line(2.0, role=Role.DISCLAIMER))
+    assert isinstance(found, Observation)
+    assert (found.severity, found.measured, found.required) == (Severity.ERROR, 2.0, 4.5)
+
+
+def test_logotypes_are_exempt() -> None:
+    """Letters inside a logo owe no contrast (WCAG 1.4.3)."""
+    logo = LogoHit("l", Box(0, 0, 120, 60), 0.01, 0.9, "l")
+    assert observed("contrast", line(1.5), logos=(logo,)) == []
+    assert observed("contrast", line(1.5), logos=())
+
+
+def test_unread_text_is_never_passed_over() -> None:
+    """Places that look like text and could not be read leave the rule undetermined."""
+    (found,) = observed("contrast", unread=(Region(BOX),))
+    assert isinstance(found, Observation)
+    assert (found.code, found.undetermined) == ("unread-text", True)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "code"), [(12, 12.4, None), (11.2, 11.8, "below-limit"), (11.8, 12.2, "near-limit")]
+)
+def test_disclaimer_font_size(low: float, high: float, code: str | None) -> None:
+    """Below 12 px fails, an interval that spans the limit is undetermined."""
+    given = TextRun("活动规则详见页面", BOX, role=Role.DISCLAIMER, font_px=(low + high) / 2, font_interval=(low, high))
+    found = observed("disclaimer-font-size", given)
+    assert [item.code for item in found if isinstance(item, Observation)] == ([code] if code else [])
+
+
+def test_only_disclaimers_have_a_least_size() -> None:
+    """Small text that is no disclaimer is not judged, and a picture without one is not applicable."""
+    assert observed("disclaimer-font-size", line(9, size=8)) == [NotApplicable("no-disclaimer")]
+
+
+def test_text_that_could_not_be_had() -> None:
+    """A missing fact is undetermined, never a pass."""
+    case = Case(
+        AssetRef("a.png", None, Kind.IMAGE), Facts(8, 8, text=Missing("ocr-failed")), Reading(), Brand(), frozenset(), 1
+    )
+    for check in ("contrast", "disclaimer-font-size"):
+        run = CHECKS[check].run
+        assert run
+        (found,) = run(case, {})
+        assert isinstance(found, Observation)
+        assert (found.code, found.undetermined) == ("ocr-failed", True)

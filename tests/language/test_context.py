@@ -1,0 +1,114 @@
+"""A trigger is a claim only where it is meant as one."""
+
+from collections.abc import Callable
+
+import pytest
+
+from assetcheck.language import Reader
+from assetcheck.model.claims import Stance
+from assetcheck.model.rule import Rule
+from assetcheck.model.wording import Outcome, TermGroup
+from tests.language.conftest import ABSOLUTE, rule
+
+Plains = Callable[[str], list[str]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我们不敢说自己是最好的",
+        "本店不承诺全网底价",
+        "任何宣称“最佳”的商家都值得警惕",
+        "请勿轻信“唯一”一类的说法",
+        "广告法第九条：不得使用“国家级”“最佳”等用语",
+        "最好提前一天预约",
+        "最佳赏味期三十天",
+    ],
+)
+def test_cleared(plains: Plains, text: str) -> None:
+    """Denials, warnings, quotations of the law, advice and lawful phrases are no claims."""
+    assert plains(text) == []
+
+
+@pytest.mark.parametrize("text", ["不仅是最好的", "非常好，国家级品质", "不一样的极品岩茶", "无论大小，都是最佳选择"])
+def test_not_cleared(plains: Plains, text: str) -> None:
+    """Words that only look like a denial clear nothing."""
+    assert len(plains(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "article"),
+    [
+        ("力争做到最好", "art5-2"),
+        ("把面做到最好是我们的心愿", "art5-2"),
+        ("送给最好的你", "art5-3"),
+        ("本系列中最好的一款", "art6-1"),
+        ("最佳使用温度20度", "art6-2"),
+        ("极品燕窝，等级依据GH/T 1092划分", "art6-3"),
+        ("“最佳”牌电工胶带（注册商标）", "art6-4"),
+        ("荣获金鸡奖最佳美术奖", "art6-5"),
+    ],
+)
+def test_exempt(reader: Reader, text: str, article: str) -> None:
+    """An exempt use is told with its article, never dropped."""
+    assert [(claim.stance, claim.exemption) for claim in reader.read_copy(text).claims] == [(Stance.EXEMPT, article)]
+
+
+def test_exemption_is_bound_to_its_clause(plains: Plains) -> None:
+    """A sign in another clause frees nothing."""
+    assert plains("追求品质，国家级的享受，注册商标为小熊") == ["国家级"]
+
+
+def test_declared_names_are_exempt() -> None:
+    """Absolute wording in a declared name of the brand is an exempt use."""
+    reader = Reader([rule(ABSOLUTE)], names=["最佳拍档"])
+    assert [claim.exemption for claim in reader.read_copy("最佳拍档工作室").claims] == ["art6-4"]
+
+
+EVIDENCE = TermGroup("rank", Outcome.EVIDENCE, terms=("销冠",), notes=("{date} && {source}",))
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("全网销冠", Stance.ASSERTED),
+        ("全网销冠。数据来源：某机构", Stance.ASSERTED),
+        ("全网销冠。数据来源：某机构，2024年1月至6月", Stance.NOTED),
+    ],
+)
+def test_notes(text: str, stance: Stance) -> None:
+    """A claim that needs a note is in order where every part of the note stands near it."""
+    assert [claim.stance for claim in Reader([rule(EVIDENCE)]).read_copy(text).claims] == [stance]
+
+
+CONTEXTUAL = TermGroup("x", Outcome.CONTEXT, terms=("完美",), confirms=("效果",), unless=("搭配",))
+
+
+@pytest.mark.parametrize(
+    ("text", "stances"),
+    [("完美效果", [Stance.ASSERTED]), ("完美一天", [Stance.UNCLEAR]), ("完美搭配", [])],
+)
+def test_context_class(text: str, stances: list[Stance]) -> None:
+    """Class X: confirmed, open, or cleared by its clause."""
+    assert [claim.stance for claim in Reader([rule(CONTEXTUAL)]).read_copy(text).claims] == stances
+
+
+def test_subject() -> None:
+    """A rule of one industry needs its goods near by, unless the industry is declared."""
+    food = rule(
+        TermGroup("effect", Outcome.HARD, terms=("补血",), subject=("红枣|茶",)),
+        id="food",
+        industries=frozenset({"food"}),
+    )
+    assert len(Reader([food]).read_copy("补血养颜。红枣一斤装").claims) == 1
+    assert Reader([food]).read_copy("补血养颜").claims == ()
+    assert len(Reader([food], industries=frozenset({"food"})).read_copy("补血养颜").claims) == 1
+
+
+@pytest.mark.parametrize(
+    ("declared", "found"), [(set(), 1), ({"general"}, 1), ({"food"}, 1), ({"medical"}, 0), ({"auto"}, 0)]
+)
+def test_industries(declared: set[str], found: int) -> None:
+    """A rule speaks in its own industries, and everywhere where none is declared."""
+    bound: Rule = rule(ABSOLUTE, industries=frozenset({"food"}), exempt_industries=frozenset({"medical"}))
+    assert len(Reader([bound], industries=frozenset(declared)).read_copy("国家级").claims) == found
