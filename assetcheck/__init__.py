@@ -5,7 +5,7 @@ The public API; everything else may change between versions.
 
 from typing import TYPE_CHECKING, Any
 
-__version__ = "0.1.0"
+from assetcheck.version import VERSION as __version__
 
 if TYPE_CHECKING:
     from assetcheck.api import check_paths, check_text

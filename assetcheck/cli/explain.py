@@ -50,10 +50,11 @@ def command(rule: str, lang: Lang, **given: Any) -> None:
     rules = {item.id: item for item in setup.rules}
     if rule not in rules:
         raise UsageError(f"no such rule `{rule}`{nearest(rule, rules)}")
-    click.echo("\n".join(_explained(rules[rule], setup.checks[rules[rule].check], lang)))
+    click.echo("\n".join(explained(rules[rule], setup.checks[rules[rule].check], lang)))
 
 
-def _explained(rule: Rule, check: Check, lang: Lang) -> Iterator[str]:
+def explained(rule: Rule, check: Check, lang: Lang) -> Iterator[str]:
+    """The explanation of a rule, line by line."""
     yield f"{rule.id} · {rule.title.in_(lang)} · {rule.severity.value} · {rule.pack}"
     if rule.why:
         yield from _part("why", [rule.why.in_(lang)], lang)

@@ -17,8 +17,10 @@ from assetcheck.perceive.ink import Ink
 
 WORST = 5  # percentile over the ground under the ink that stands for the line
 STROKES = (1.2, 1.5, 1.9)  # px
-LOSSY_RANK, LOSSY_ERROR = (99.0, 87.0, 75.0), (0.09, 0.06, 0.025)
+LOSSY_RANK, LOSSY_ERROR = (99.7, 93.0, 77.0), (0.09, 0.06, 0.025)
 CLEAN_RANK, CLEAN_ERROR = (99.9, 99.0, 90.0), (0.07, 0.02, 0.01)
+PLAIN = 7.0  # of 255: grounds that vary less are one colour
+HALF = 0.5
 LIGHT = 20.0  # of 255: with less difference in lightness, colour alone tells ink from ground
 BOLDEST = 0.12  # of the line's height: small strokes run together and look wider
 SMEAR = 7  # px over which compression smears colour
@@ -27,6 +29,7 @@ TO_YCC = np.array([[0.299, 0.587, 0.114], [-0.168736, -0.331264, 0.5], [0.5, -0.
 TO_RGB = np.linalg.inv(TO_YCC).astype(np.float32)
 
 Floats = NDArray[np.float32]
+Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +48,16 @@ def measure(ink: Ink, *, lossy: bool) -> Contrast:
     stroke = min(_stroke(ink.alpha), BOLDEST * (ink.rows[1] - ink.rows[0]))
     rank = float(np.interp(stroke, STROKES, LOSSY_RANK if lossy else CLEAN_RANK))
     error = float(np.interp(stroke, STROKES, LOSSY_ERROR if lossy else CLEAN_ERROR))
-    base = _plain_ground(ink)
-    shades = [_ink_colour(ink, base, rank, share, smeared=lossy) for share in (1.0, 1 - error, 1 + error)]
-    plain = ink.plain
-    grounds = base[None] if plain else ink.ground[ink.alpha > 0.5]  # noqa: PLR2004 - half covered
+    clear = _clear(ink)
+    base = np.asarray(np.median(clear, axis=0), np.float32)
+    plain = _is_plain(clear, base)
+    inked = ink.alpha > HALF
+    if not plain:
+        base = np.asarray(ink.ground[inked].mean(axis=0), np.float32)
+    difference = (ink.pixels - (base if plain else ink.ground)) @ TO_YCC.T
+    shade = _ink_difference(difference, inked, rank, smeared=lossy) if plain else _purest(ink, base, inked, rank)
+    shades = [_shown(base, shade * share) for share in (1.0, 1 - error, 1 + error)]
+    grounds = base[None] if plain else ink.ground[inked]
     light = luminance(grounds)
     told = [float(np.percentile(ratio(float(luminance(shade)), light), WORST)) for shade in shades]
     ratios = ratio(float(luminance(shades[0])), light)
@@ -68,30 +77,41 @@ def _stroke(alpha: Floats) -> float:
     return 2 * float(alpha.sum()) / max(outline, 1.0)
 
 
-def _plain_ground(ink: Ink) -> Floats:
-    """The ground as one colour, read away from the ink, whose edges spill into it."""
-    clear = cv2.dilate((ink.alpha > SPILL).astype(np.uint8), np.ones((5, 5), np.uint8)) == 0
-    for mask in (ink.bare & clear, ink.bare):
+def _clear(ink: Ink) -> Floats:
+    """Colours of the ground, read away from the ink, whose edges spill into it: pixels × 3."""
+    spilled = cv2.dilate((ink.alpha > SPILL).astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
+    for mask in (ink.bare & ~spilled, ink.bare):
         if mask.mean() > ENOUGH:
-            return np.asarray(np.median(ink.pixels[mask], axis=0), np.float32)
-    return np.asarray(np.median(ink.ground.reshape(-1, 3), axis=0), np.float32)
+            return np.asarray(ink.pixels[mask], np.float32)
+    return np.asarray(ink.ground.reshape(-1, 3), np.float32)
 
 
-def _ink_colour(ink: Ink, base: Floats, rank: float, share: float, *, smeared: bool) -> Floats:
-    """Pure colour of the ink: its difference from the ground at a rank of the inked pixels, times a share."""
-    inked = ink.alpha > 0.5  # noqa: PLR2004 - half covered
-    difference = (ink.pixels - (base if ink.plain else ink.ground)) @ TO_YCC.T
+def _is_plain(ground: Floats, base: Floats) -> bool:
+    return bool(np.percentile(np.abs(ground - base).max(axis=1), 90) < PLAIN)
+
+
+def _ink_difference(difference: Floats, inked: Mask, rank: float, *, smeared: bool) -> Floats:
+    """Pure ink less ground, in lightness and two colour axes: at a rank of the inked pixels."""
     light = difference[..., 0]
     mean = float(light[inked].mean())
     if not smeared or abs(mean) < LIGHT:
         axis = difference[inked].mean(axis=0)
         axis /= max(float(np.linalg.norm(axis)), 1e-6)
-        return _shown(base, axis * float(np.percentile(difference[inked] @ axis, rank)) * share)
-    reach = float(np.percentile(light[inked] * np.sign(mean), rank)) * np.sign(mean)
+        return np.asarray(axis * np.percentile(difference[inked] @ axis, rank), np.float32)
+    reach = float(np.percentile(light[inked] * np.sign(mean), rank)) * float(np.sign(mean))
     near = cv2.dilate(inked.astype(np.uint8), np.ones((SMEAR, SMEAR), np.uint8)) > 0
-    slope = difference[near][:, 1:].sum(axis=0) / (float(light[near].sum()) or 1.0) * reach
-    return _shown(base, np.array([reach * share, *slope]))
+    total = difference[near].sum(axis=0)
+    return np.asarray(total * (reach / (float(total[0]) or 1.0)), np.float32)
 
 
-def _shown(base: Floats, difference: NDArray[np.floating]) -> Floats:
+def _purest(ink: Ink, base: Floats, inked: Mask, rank: float) -> Floats:
+    """The same on a ground of many colours: there ink is one colour, and its difference from the ground many."""
+    difference = ink.pixels - ink.ground
+    axis = difference[inked].mean(axis=0)
+    reach = difference[inked] @ axis / np.maximum(np.abs(ink.colour - ink.ground[inked]) @ np.abs(axis), 1.0)
+    best = reach >= np.percentile(reach, rank - 3)
+    return np.asarray((ink.pixels[inked][best].mean(axis=0) - base) @ TO_YCC.T, np.float32)
+
+
+def _shown(base: Floats, difference: Floats) -> Floats:
     return np.asarray(np.clip(base + difference @ TO_RGB.T, 0, 255), np.float32)

@@ -1,6 +1,9 @@
 """Cutting lines of text out of a picture, turned upright."""
 
+import math
 from typing import TYPE_CHECKING
+
+from assetcheck.perceive.recognise import HEIGHT, STEP
 
 if TYPE_CHECKING:
     import numpy as np
@@ -9,6 +12,8 @@ if TYPE_CHECKING:
     Pixels = NDArray[np.uint8]
     Corners = NDArray[np.float32]
 
+TALL = 1.5
+"""Height over width from which a box may hold vertical text."""
 UPRIGHT = 0.02
 """Slope up to which a box counts as upright (about one degree)."""
 
@@ -29,37 +34,48 @@ def is_upright(corners: "Corners") -> bool:
     return abs(y1 - y0) <= UPRIGHT * abs(x1 - x0) + 1 and abs(x3 - x0) <= UPRIGHT * abs(y3 - y0) + 1
 
 
-def cut(pixels: "Pixels", corners: "Corners", size: "tuple[int, int] | None" = None) -> "Pixels":
-    """The part of a picture within a turned box.
+def cut(pixels: "Pixels", corners: "Corners") -> "Pixels":
+    """The part of a picture within a turned box, turned upright, as large as it is.
 
     Args:
         pixels: the picture, height × width × 3.
         corners: of the box, clockwise from the top left, in px of the picture.
-        size: width and height to draw it at; None: as large as it is.
 
     """
     import cv2
     import numpy as np
 
-    wide, high = sides(corners)
-    width, height = size or (max(1, round(wide)), max(1, round(high)))
     if is_upright(corners):
-        x0, y0 = np.maximum(np.floor(corners.min(0) + 0.5), 0).astype(int)
+        height, width = pixels.shape[:2]
+        x0, y0 = np.clip(np.floor(corners.min(0) + 0.5), 0, (width - 1, height - 1)).astype(int)
         x1, y1 = np.ceil(corners.max(0) - 0.5).astype(int)
-        part = pixels[y0 : max(y1, y0 + 1), x0 : max(x1, x0 + 1)]
-    else:
-        target = np.array([[0, 0], [wide, 0], [wide, high], [0, high]], np.float32)
-        part = cv2.warpPerspective(
-            pixels,
-            cv2.getPerspectiveTransform(corners, target),
-            (max(1, round(wide)), max(1, round(high))),
-            flags=cv2.INTER_CUBIC,
-            borderMode=cv2.BORDER_REPLICATE,
-        )
-    if size is None or not part.size:
-        return part
-    method = cv2.INTER_AREA if part.shape[0] > height else cv2.INTER_CUBIC
-    return cv2.resize(part, (width, height), interpolation=method)
+        return pixels[y0 : max(y1, y0 + 1), x0 : max(x1, x0 + 1)]
+    wide, high = sides(corners)
+    target = np.array([[0, 0], [wide, 0], [wide, high], [0, high]], np.float32)
+    return cv2.warpPerspective(
+        pixels,
+        cv2.getPerspectiveTransform(corners, target),
+        (max(1, round(wide)), max(1, round(high))),
+        flags=cv2.INTER_CUBIC,
+        borderMode=cv2.BORDER_REPLICATE,
+    )
+
+
+def is_tall(part: "Pixels") -> bool:
+    """Whether a part may hold vertical text."""
+    return part.shape[0] >= TALL * part.shape[1]
+
+
+def as_line(part: "Pixels", *, turned: bool = True) -> "Pixels":
+    """The part as the line picture that the network reads; tall ones are laid on their side, unless not `turned`."""
+    import cv2
+    import numpy as np
+
+    if turned and is_tall(part):
+        part = np.ascontiguousarray(np.rot90(part))
+    width = max(STEP, math.ceil(HEIGHT * part.shape[1] / part.shape[0]))
+    method = cv2.INTER_AREA if part.shape[0] > HEIGHT else cv2.INTER_LINEAR
+    return cv2.resize(part, (width, HEIGHT), interpolation=method)
 
 
 def stretched(part: "Pixels") -> "Pixels":

@@ -41,15 +41,6 @@ class Ink:
     shrink: float
     """Px of this cut for one px of the file."""
 
-    @property
-    def plain(self) -> bool:
-        """Whether the ground is one colour."""
-        seen = self.pixels[self.bare]
-        if not len(seen):
-            return True
-        apart = np.abs(seen - np.median(seen, axis=0)).max(axis=1)
-        return bool(np.percentile(apart, 90) < ALIKE / 2)
-
 
 def separate(part: Pixels) -> Ink | None:
     """Tell ink from ground in the cut-out of one line; None where nothing stands out."""

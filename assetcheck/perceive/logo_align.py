@@ -14,6 +14,7 @@ from assetcheck.perceive.reference import Reference
 Affine = NDArray[np.float64]
 """2 × 3: from the art's own coordinates (its middle is 0, its height and width 1) to px of the picture."""
 STEPS = 10
+FIRST = int(__import__('os').environ.get('FIRST','10'))
 SETTLED = 0.02
 """Movement of a corner, in grid px, below which the alignment has settled."""
 TRUST = 2.0
@@ -86,14 +87,14 @@ def sampled(levels: list[NDArray[np.uint8]], model: Model, at: Affine) -> Floats
     return np.asarray(patch.astype(np.float32))
 
 
-def align(levels: list[NDArray[np.uint8]], model: Model, at: Affine) -> Affine:
+def align(levels: list[NDArray[np.uint8]], model: Model, at: Affine, *, robust: bool = True) -> Affine:
     """Move, scale, turn and stretch until the planes explain the most (Gauss-Newton, outliers weighed down)."""
     rows, cols = model.ink.shape[:2]
     down, across = (axis.ravel().astype(np.float32) for axis in np.mgrid[0:rows, 0:cols])
     across, down = (across - (cols - 1) / 2) / cols, (down - (rows - 1) / 2) / rows
     to_grid = np.linalg.inv(model.to_art)
     weight = np.ones(rows * cols, np.float32)
-    for _ in range(STEPS):
+    for _ in range(STEPS if robust else FIRST):
         patch = sampled(levels, model, at)
         right, below = cv2.Sobel(patch, cv2.CV_32F, 1, 0, scale=1 / 8), cv2.Sobel(patch, cv2.CV_32F, 0, 1, scale=1 / 8)
         right, below = right.reshape(-1, 3), below.reshape(-1, 3)
@@ -116,7 +117,8 @@ def align(levels: list[NDArray[np.uint8]], model: Model, at: Affine) -> Affine:
         at = (np.vstack([at, [0, 0, 1]]) @ model.to_art @ step @ to_grid)[:2]
         off = np.linalg.norm(residual, axis=1) / np.maximum(weight, 1e-3)
         spread = max(float(np.median(off)), 2.0)
-        weight = (1 / np.sqrt(1 + (off / (TRUST * spread)) ** 2)).astype(np.float32)
+        if robust:
+            weight = (1 / np.sqrt(1 + (off / (TRUST * spread)) ** 2)).astype(np.float32)
         if reach < SETTLED:
             break
     return at

@@ -1,16 +1,50 @@
 """The verdict on an aligned candidate: what speaks for the logo standing there, and what against."""
 
+from collections.abc import Iterator
 from dataclasses import astuple, dataclass
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from assetcheck.perceive.logo_align import Affine, Model, sampled
 from assetcheck.perceive.logo_field import Floats, field
 
 CELLS = 6
 """The art is looked at in cells, so many along the root of its area."""
+WHITE_INK = 225
+"""Channels above this are paper: left out where a logo is knocked out in one colour."""
+LEAST_CONTRAST = 30.0
+"""Distance of ink and ground, 0–441, below which there is nothing to tell them apart by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """One way to print a logo: its inks, and how opaque they are."""
+
+    variant: str
+    colour: Floats
+    """Rows × columns × 3, 0–255."""
+    alpha: Floats
+    """Rows × columns, 0–1."""
+
+
+def styles(variant: str, ink: Floats) -> Iterator[Style]:
+    """As the reference has it, and knocked out in white and in black.
+
+    Args:
+        variant: name of the reference.
+        ink: rows × columns × 4: red, green, blue times alpha, and alpha, 0–1.
+
+    """
+    alpha = ink[..., 3]
+    colour = 255 * ink[..., :3] / np.maximum(alpha, 0.02)[..., None]
+    yield Style(variant, colour, alpha)
+    paper = np.clip((colour.min(axis=2) - WHITE_INK + 20) / 20, 0, 1)
+    solid = alpha * (1 - paper)
+    if solid.sum() < 0.3 * alpha.sum():
+        solid = alpha
+    for shade in (255.0, 0.0):
+        yield Style(variant, np.full_like(colour, shade), solid)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +58,15 @@ class Evidence:
     worst: float
     """Agreement of the tenth of the outline, by cells, that agrees least."""
     stray: float
-    """Edges inside the art where the reference has none, over the edges it should have."""
-    explained: float
-    """Share of the variance that ground and inks explain."""
+    """Edges inside the inks where the logo has none, over the edges it should have."""
+    right: float
+    """Share of the inks that are there in their colours."""
     own: float
-    """Share of the art that is wrong in the logo's own inks or ground: another drawing, not a cover."""
-    foreign: float
-    """Share of the art that is wrong in colours that are not the logo's: a cover."""
-    inks: float
-    """Distance of the inks from those of the nearest variant, or from one flat white or black (a range is 1)."""
+    """Share of the inks where ground or another ink of the logo stands: another drawing, not a cover."""
+    intruding: float
+    """Share of the ground within and close round the art that has the colour of an ink."""
     contrast: float
-    """Standard deviation of what the model draws (a range is 1)."""
-    side: float
-    """Root of the art's area, in px of the grid it was judged on, over 64."""
+    """Median distance of ink and ground along the outline (a range of one channel is 1)."""
 
     @property
     def row(self) -> tuple[float, ...]:
@@ -44,63 +74,90 @@ class Evidence:
         return astuple(self)
 
 
-def examine(levels: list[NDArray[np.uint8]], model: Model, at: Affine) -> Evidence:
-    """Lay the model over the picture and compare."""
-    patch = sampled(levels, model, at)
-    rows, cols = patch.shape[:2]
-    flat = patch.reshape(-1, 3)
-    drawing = _fitted(model.planes, flat).reshape(patch.shape)
-    want, have = field(drawing), field(patch)
-    agreed = want[0] * have[0] + want[1] * have[1]
-    votes = want[0] ** 2 + want[1] ** 2
-    cell = max(2, round(np.sqrt(model.size[0] * model.size[1]) / CELLS))
-    agreed_in, votes_in = _by_cell(agreed, cell), _by_cell(votes, cell)
-    total = max(float(votes_in.sum()), 1e-6)
-    share = agreed_in / np.maximum(votes_in, 1e-6)
-    order = np.argsort(share, kind="stable")
-    lowest = order[np.cumsum(votes_in[order]) <= 0.1 * total + votes_in[order][0]]
-    alpha = model.ink[..., 3]
-    art = cv2.dilate(alpha, np.ones((3, 3), np.uint8)) > 0.2
-    inside = cv2.erode(alpha, np.ones((3, 3), np.uint8)) > 0.95
-    cast = have[0] ** 2 + have[1] ** 2
-    near = cv2.dilate((votes > 0.05).astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
-    residual = np.linalg.norm(patch - drawing, axis=2)
-    spread = max(float(drawing[art].std(axis=0).max()) if art.any() else 0.0, 1.0)
-    wrong = art & (residual > max(0.6 * spread, 12.0)) & ~(near & (residual < 1.5 * spread))
-    palette = drawing[:: max(1, rows // 24), :: max(1, cols // 24)].reshape(-1, 3)
-    own = np.zeros_like(wrong)
-    if wrong.any():
-        nearest = np.linalg.norm(patch[wrong][:, None] - palette[None], axis=2).min(axis=1)
-        own[wrong] = nearest < max(0.4 * spread, 10.0)
-    whole = float(((flat - flat.mean(axis=0)) ** 2).sum())
-    size = max(int(art.sum()), 1)
+def examine(patch: Floats, style: Style) -> Evidence:
+    """Compare a picture (rows × columns × 3, 0–255) with a style on the same grid."""
+    alpha, colour = style.alpha, style.colour
+    ground = _ground(patch, alpha)
+    want = field(ground + (colour - ground) * alpha[..., None])
+    have = field(patch)
+    outline, whole, worst, near = _outline(want, have)
+    apart = colour - ground
+    distance = np.maximum(np.linalg.norm(apart, axis=2), LEAST_CONTRAST)
+    offset = patch - ground
+    cover = (offset * apart).sum(axis=2) / distance**2
+    aside = np.linalg.norm(offset - cover[..., None] * apart, axis=2) / distance
+    inked = alpha > 0.35  # noqa: PLR2004 - more ink than haze
+    wrong = inked & ((np.abs(cover - alpha) > 0.4) | (aside > 0.5))  # noqa: PLR2004
+    inks = _palette(style)
+    nearest = np.linalg.norm(patch[:, :, None] - inks, axis=3).min(axis=2)
+    like_ground = (np.abs(cover) < 0.4) & (aside < 0.5)  # noqa: PLR2004
+    own = wrong & (like_ground | (nearest < 0.3 * distance))
+    size = max(int(inked.sum()), 1)
+    rows, cols = alpha.shape
+    blank = cv2.dilate(alpha, np.ones((3, 3), np.uint8)) < 0.1  # noqa: PLR2004
+    far = np.linalg.norm(_wide_ground(patch, blank)[None, None, :] - inks[None], axis=2).min()
+    alike = blank & (nearest < 0.3 * max(far, LEAST_CONTRAST)) if blank.any() else blank
+    interior = cv2.erode(alpha, np.ones((3, 3), np.uint8)) > 0.9  # noqa: PLR2004
+    cast, due = have[0] ** 2 + have[1] ** 2, float((want[0] ** 2 + want[1] ** 2).sum())
+    rim = near & (alpha > 0.1)  # noqa: PLR2004
     return Evidence(
-        outline=float(agreed_in.sum()) / total,
-        whole=float(votes_in[share > 0.5].sum()) / total,
-        worst=float(agreed_in[lowest].sum() / max(float(votes_in[lowest].sum()), 1e-6)),
-        stray=min(float(cast[inside & ~near].sum()) / total, 3.0),
-        explained=1 - float(((patch - drawing) ** 2).sum()) / max(whole, 1.0),
+        outline=outline,
+        whole=whole,
+        worst=worst,
+        stray=min(float(cast[interior & ~near].sum()) / max(due, 1.0), 2.0),
+        right=1 - float(wrong.sum()) / size,
         own=float(own.sum()) / size,
-        foreign=float((wrong & ~own).sum()) / size,
-        inks=_ink_error(model, drawing, inside if inside.sum() > 20 else alpha > 0.8),
-        contrast=float(drawing.std(axis=(0, 1)).max()) / 255,
-        side=float(np.sqrt(model.size[0] * model.size[1])) / 64,
+        intruding=float(alike.sum()) / max(int(blank.sum()), rows * cols // 20),
+        contrast=float(np.median(np.linalg.norm(apart, axis=2)[rim])) / 255 if rim.any() else 0.0,
     )
 
 
-def _fitted(planes: Floats, flat: Floats) -> Floats:
-    """What the planes make of the picture, pixels that do not fit weighed down."""
-    weight = np.ones(len(flat), np.float32)
-    drawn = flat
-    for _ in range(4):
-        weighted = planes * weight[:, None]
-        normal = weighted.T @ planes
-        normal += np.eye(len(normal), dtype=np.float32) * 1e-4 * len(flat)
-        drawn = planes @ np.linalg.solve(normal, weighted.T @ flat)
-        off = np.linalg.norm(flat - drawn, axis=1)
-        weight = 1 / (1 + (off / max(2 * float(np.median(off)), 6.0)) ** 2)
-        weight = weight.astype(np.float32)
-    return drawn
+def _ground(patch: Floats, alpha: Floats) -> Floats:
+    """The ground, also where ink hides it: blank pixels spread inwards."""
+    blank = ((1 - alpha) ** 8)[..., None]
+    out = np.zeros_like(patch)
+    known = np.zeros_like(alpha)[..., None]
+    side = float(np.sqrt(alpha.size))
+    for spread in (0.02, 0.06, 0.2, 0.6):
+        sigma = max(spread * side, 0.8)
+        weight = cv2.GaussianBlur(blank, (0, 0), sigma)[..., None]
+        value = cv2.GaussianBlur(patch * blank, (0, 0), sigma) / np.maximum(weight, 1e-6)
+        take = np.clip(weight * 4, 0, 1) * (1 - known)
+        out += value * take
+        known = known + take
+    return out + (1 - known) * value
+
+
+def _wide_ground(patch: Floats, blank: NDArray[np.bool_]) -> Floats:
+    return np.median(patch[blank], axis=0).astype(np.float32) if blank.any() else np.zeros(3, np.float32)
+
+
+def _palette(style: Style) -> Floats:
+    """A few of its inks, rows × 3."""
+    solid = style.colour[style.alpha > 0.8] if (style.alpha > 0.8).any() else style.colour[style.alpha > 0.3]  # noqa: PLR2004
+    if not len(solid):
+        return np.zeros((1, 3), np.float32)
+    coarse, counts = np.unique(np.round(solid / 48), axis=0, return_counts=True)
+    kept = coarse[counts >= 0.04 * counts.sum()]
+    return np.array([solid[(np.round(solid / 48) == one).all(axis=1)].mean(axis=0) for one in kept], np.float32)
+
+
+def _outline(
+    want: tuple[Floats, Floats], have: tuple[Floats, Floats]
+) -> tuple[float, float, float, NDArray[np.bool_]]:
+    """Agreement overall, share in good cells, agreement of the worst tenth, and where the outline runs."""
+    agreed, votes = want[0] * have[0] + want[1] * have[1], want[0] ** 2 + want[1] ** 2
+    near = cv2.dilate((votes > 0.05).astype(np.uint8), np.ones((3, 3), np.uint8)) > 0  # noqa: PLR2004
+    cell = max(3, round(float(np.sqrt(votes.size)) / CELLS))
+    agreed_in, votes_in = _by_cell(agreed, cell), _by_cell(votes, cell)
+    total = float(votes_in.sum())
+    if total < 1:
+        return 0.0, 0.0, 0.0, near
+    share = agreed_in / np.maximum(votes_in, 0.05)
+    order = np.argsort(share, kind="stable")
+    lowest = order[np.cumsum(votes_in[order]) <= 0.1 * total + votes_in[order][0]]
+    worst = float(agreed_in[lowest].sum() / max(float(votes_in[lowest].sum()), 0.05))
+    return float(agreed_in.sum()) / total, float(votes_in[share > 0.5].sum()) / total, worst, near  # noqa: PLR2004
 
 
 def _by_cell(values: Floats, cell: int) -> Floats:
@@ -108,12 +165,3 @@ def _by_cell(values: Floats, cell: int) -> Floats:
     padded = np.zeros((rows * cell, cols * cell), np.float32)
     padded[: values.shape[0], : values.shape[1]] = values
     return padded.reshape(rows, cell, cols, cell).sum(axis=(1, 3)).ravel()
-
-
-def _ink_error(model: Model, drawing: Floats, solid: NDArray[np.bool_]) -> float:
-    if not solid.any():
-        return 1.0
-    seen = np.clip(drawing[solid], 0, 255)
-    alpha = np.maximum(model.ink[solid][:, 3:], 0.1)
-    named = float(np.abs(seen - 255 * model.ink[solid][:, :3] / alpha).mean())
-    return named / 255

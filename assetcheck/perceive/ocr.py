@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assetcheck.model.geometry import Box
-from assetcheck.perceive.crop import cut, is_upright, reflowed, sides, stretched
+from assetcheck.perceive.crop import as_line, cut, is_tall, is_upright, reflowed, sides, stretched
 from assetcheck.perceive.detect import Detector, Spot
-from assetcheck.perceive.recognise import HEIGHT, STRIDE, Recogniser, Words
+from assetcheck.perceive.recognise import Recogniser
 
 if TYPE_CHECKING:
     import numpy as np
@@ -24,8 +24,8 @@ LEGIBLE_ALONE = 0.85
 """The same for a single character: drawings are full of them."""
 SURE = 0.9
 """Confidence below which a second reading is tried."""
-TALL = 1.5
-"""Height over width from which a box may hold vertical text."""
+NARROW = 3.0
+"""Height over width up to which a tall box may hold a single narrow character."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +63,43 @@ class Reader:
 
     def _lines(self, pixels: "Pixels", spots: Sequence[Spot]) -> list[Line]:
         parts = [cut(pixels, spot.corners) for spot in spots]
-        words = self._recogniser.read([_as_line(part) for part in parts])
-        lines = [
-            Line(_plain(word.text), word.confidence, spot.corners, word.centres, vertical=_is_tall(part))
+        words = self._recogniser.read([as_line(part) for part in parts])
+        first = [
+            Line(_plain(word.text), word.confidence, spot.corners, word.centres, vertical=is_tall(part))
             for spot, part, word in zip(spots, parts, words, strict=True)
         ]
-        doubtful = [index for index, line in enumerate(lines) if line.confidence < SURE]
-        again = [_otherwise(parts[index]) for index in doubtful]
-        second = self._recogniser.read([_as_line(part) for part in again])
-        for index, word in zip(doubtful, second, strict=True):
+        views = [(index, view) for index, line in enumerate(first) if _is_doubtful(line) for view in _views(parts[index])]
+        words = self._recogniser.read([view.line for _, view in views])
+        lines = list(first)
+        for (index, view), word in zip(views, words, strict=True):
             if word.confidence > lines[index].confidence:
-                centres = () if lines[index].vertical else word.centres
-                text = _plain(word.text)
-                lines[index] = replace(lines[index], text=text, confidence=word.confidence, centres=centres)
+                lines[index] = Line(
+                    _plain(word.text),
+                    word.confidence,
+                    first[index].corners,
+                    word.centres if view.in_place else (),
+                    vertical=view.vertical,
+                )
         return lines
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Another way to look at a part of the picture that was hard to read."""
+
+    line: "Pixels"
+    vertical: bool
+    in_place: bool
+    """Whether the characters stand in it where they stand in the picture."""
+
+
+def _views(part: "Pixels") -> list[View]:
+    if not is_tall(part):
+        return [View(as_line(stretched(part)), vertical=False, in_place=True)]
+    views = [View(as_line(reflowed(part), turned=False), vertical=True, in_place=False)]
+    if part.shape[0] < NARROW * part.shape[1]:
+        views.append(View(as_line(part, turned=False), vertical=False, in_place=True))
+    return views
 
 
 def box_of(corners: "Corners") -> Box:
@@ -98,25 +121,8 @@ def _clipped(spot: Spot, pixels: "Pixels") -> Spot:
     return replace(spot, corners=np.clip(corners, 0, np.array([width, height], np.float32)))
 
 
-def _is_tall(part: "Pixels") -> bool:
-    return part.shape[0] >= TALL * part.shape[1]
-
-
-def _as_line(part: "Pixels") -> "Pixels":
-    """A part of the picture as the line picture that the network reads; tall ones lie on their side."""
-    import cv2
-    import numpy as np
-
-    if _is_tall(part):
-        part = np.ascontiguousarray(np.rot90(part))
-    width = max(STRIDE, math.ceil(HEIGHT * part.shape[1] / part.shape[0]))
-    method = cv2.INTER_AREA if part.shape[0] > HEIGHT else cv2.INTER_LINEAR
-    return cv2.resize(part, (width, HEIGHT), interpolation=method)
-
-
-def _otherwise(part: "Pixels") -> "Pixels":
-    """Another view of a part that was hard to read."""
-    return reflowed(part) if _is_tall(part) else stretched(part)
+def _is_doubtful(line: Line) -> bool:
+    return line.confidence < SURE or (line.vertical and len(line.text) <= 1)
 
 
 def _plain(text: str) -> str:

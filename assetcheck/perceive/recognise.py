@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 HEIGHT = 48
-STRIDE = 8
+STEP = 8
 """Px of a line picture for each step of the network's output."""
-WIDTHS = tuple(round(64 * 1.125**n / STRIDE) * STRIDE for n in range(40))
+WIDTHS = tuple(round(64 * 1.125**n / STEP) * STEP for n in range(40))
 """Line pictures are padded to one of these widths: alike ones share a batch, and no line's neighbours change it."""
 BATCH_PX = 2560
 """Widths of one batch together."""
@@ -70,11 +70,11 @@ class Recogniser:
         if not len(starts):
             return NOTHING
         ends = [int(np.argmax(best[start:] != best[start])) or len(best) - start for start in starts]
-        step = width / STRIDE
+        step = width / STEP
         centres = tuple(float((start + length / 2) / step) for start, length in zip(starts, ends, strict=True))
         text = "".join(self._characters[best[start]] for start in starts)
         return Words(text, round(float(sure[starts].mean()), 4), centres)
 
 
 def _padded(width: int) -> int:
-    return next((each for each in WIDTHS if each >= width), -(-width // STRIDE) * STRIDE)
+    return next((each for each in WIDTHS if each >= width), -(-width // STEP) * STEP)

@@ -8,7 +8,7 @@ from assetcheck.model.facts import Missing, Region, TextRun
 from assetcheck.model.geometry import Box, Quad
 from assetcheck.perceive import contrast, ink, roles, typography, unread
 from assetcheck.perceive.crop import cut, is_upright
-from assetcheck.perceive.ocr import Line, Reader
+from assetcheck.perceive.ocr import Line, Reader, box_of
 
 LOSSY = ("JPEG", "WEBP", "MPO")
 
@@ -34,7 +34,9 @@ class TextSeer:
             seen = [measured(page.pixels, line, page.index, lossy=picture.format in LOSSY) for line in lines]
             runs.extend(run for run in roles.assign(seen) if (run.text, run.box) not in before)
             before = {(run.text, run.box) for run in seen}
-            regions.extend(unread.regions(page, [spot.corners for spot in spots], seen))
+            unclear = [box_of(spot.corners) for spot in spots]
+            found = unread.boxes(page.pixels, unclear, [run.box for run in seen])
+            regions.extend(Region(_inside(box, page.pixels), page.index) for box in found)
         return tuple(runs), tuple(regions)
 
 

@@ -6,7 +6,6 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
-import assetcheck
 from assetcheck.discover import STDIN
 from assetcheck.evaluate import judge_asset, judge_campaign, status_of
 from assetcheck.model.asset import AssetRef, Kind
@@ -17,10 +16,11 @@ from assetcheck.model.facts import Missing
 from assetcheck.model.finding import RuleResult, Status
 from assetcheck.model.report import AssetResult, CampaignResult, PlacementResult, Report, Run
 from assetcheck.model.seen import Seen
-from assetcheck.pipeline.look import read_again
+from assetcheck.pipeline.look import Looker, read_again
 from assetcheck.pipeline.plan import Options, Plan, Setup, make_plan, make_setup
 from assetcheck.pipeline.sight import look_at
 from assetcheck.placements import campaign_of, matches, placement_of
+from assetcheck.version import VERSION
 
 __all__ = ["Options", "Plan", "Setup", "judge_text", "make_plan", "make_setup", "read_again", "run"]
 
@@ -28,14 +28,21 @@ Listener = Callable[[AssetResult], None]
 """Called with each asset as it is judged, in the order of the report."""
 
 
-def run(plan: Plan, listener: Listener = lambda _: None) -> Report:
-    """Judge every asset of a plan, then every campaign."""
+def run(plan: Plan, listener: Listener = lambda _: None, looker: Looker | None = None) -> Report:
+    """Judge every asset of a plan, then every campaign.
+
+    Args:
+        plan: what to judge, and by what.
+        listener: told of each asset.
+        looker: one whose models are loaded already, for callers that run many plans in this process.
+
+    """
     started, clock = datetime.datetime.now(datetime.UTC), time.monotonic()
     results: list[AssetResult] = []
     members: dict[str, list[Case]] = defaultdict(list)
     interrupted = False
     try:
-        for seen in look_at(plan):
+        for seen in look_at(plan, looker):
             result, case = _judge(plan.setup, seen)
             results.append(result)
             if case and case.campaign:
@@ -49,7 +56,7 @@ def run(plan: Plan, listener: Listener = lambda _: None) -> Report:
             started=started.strftime("%Y-%m-%dT%H:%M:%SZ"),
             seconds=round(time.monotonic() - clock, 1),
             as_of=plan.options.as_of.isoformat(),
-            version=assetcheck.__version__,
+            version=VERSION,
             packs=settings.packs,
             industries=tuple(sorted(settings.industries)),
             interrupted=interrupted,

@@ -60,7 +60,13 @@ def _is_named(pack: Pack, names: Sequence[str]) -> bool:
 
 
 def _flagged(setup: Setup, rule: Rule, reader: Reader, example: str) -> bool:
-    """Whether a rule has an error or a warning about an example, in an industry that the rule is bound to."""
+    """Whether a rule speaks up about an example, in an industry that the rule is bound to.
+
+    What it says as info does not count, unless it never says more.
+    """
     case = Case(SNIPPET, Facts(), reader.read_copy(example), Brand(), rule.industries, len(example))
     results = judge_asset(case, [rule], setup.checks)
-    return any(finding.severity is not Severity.INFO for result in results for finding in result.findings)
+    findings = [finding for result in results for finding in result.findings]
+    if rule.severity is Severity.INFO:
+        return any("exemption" not in finding.observation.values for finding in findings)
+    return any(finding.severity is not Severity.INFO for finding in findings)

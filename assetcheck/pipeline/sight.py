@@ -14,14 +14,14 @@ from assetcheck.pipeline.plan import Plan
 from assetcheck.pipeline.workers import Task, Team
 
 
-def look_at(plan: Plan) -> Iterator[Seen]:
+def look_at(plan: Plan, looker: Looker | None = None) -> Iterator[Seen]:
     """Everything that the plan's assets show, in their order."""
     logos, options = plan.setup.settings.brand.logos, plan.options
     with ExitStack() as stack:
         cache = Cache.open(options.cache) if options.cache else None
         if cache:
             stack.enter_context(cache)
-        sight = _Sight(plan, Memory(cache, logos), Looker(logos, options.threads))
+        sight = _Sight(plan, Memory(cache, logos), looker or Looker(logos, options.threads))
         if options.jobs:
             yield from map(sight.finish, Team(options.jobs, logos, options.threads).look_all(sight.begin()))
         else:

@@ -9,11 +9,11 @@ from benchmarks.copy.judge import judge
 from benchmarks.copy.score import Rate, Score, Verdict, load, score
 
 HERE = Path(__file__).parent
-SETS = {Path(name).stem: HERE / name for name in ("dev.jsonl", "held.jsonl", "clean.txt")}
+SETS = {Path(name).stem: HERE / name for name in ("dev.jsonl", "dev2.jsonl", "held.jsonl", "clean.txt")}
 
 
 @click.command()
-@click.option("--set", "chosen", default="dev", show_default=True, help="dev, held, clean, or a file.")
+@click.option("--set", "chosen", default="dev", show_default=True, help="dev, dev2, held, clean, or a file.")
 @click.option("--wrong", is_flag=True, help="List the sentences judged wrongly.")
 def main(chosen: str, *, wrong: bool) -> None:
     """Score the wording rules on labelled copy."""
