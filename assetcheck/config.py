@@ -1,5 +1,6 @@
 """`assetcheck.yaml` -> Settings, strictly: every complaint begins with `file:line:column`."""
 
+import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from assetcheck.errors import ConfigError, UsageError
-from assetcheck.model.brand import Brand, Campaign, LogoRef, Placement
+from assetcheck.model.brand import BannedWord, Brand, Campaign, Evidence, LogoRef, Placement
 from assetcheck.model.industries import INDUSTRIES
 from assetcheck.model.settings import Override, Settings
 from assetcheck.placements import PlacementEntry, PlacementTable
@@ -47,6 +48,22 @@ class FontsEntry(Strict):
     allowed: Texts = ()
 
 
+class BannedEntry(Strict):
+    """A word that the brand does not use, with what it says instead."""
+
+    word: Annotated[str, Field(min_length=1)]
+    instead: str = ""
+
+
+class EvidenceEntry(Strict):
+    """A claim that the brand may make, with the proof it holds."""
+
+    claim: Annotated[str, Field(min_length=1)]
+    document: Annotated[str, Field(min_length=1)]
+    number: str = ""
+    valid_until: datetime.date | None = None
+
+
 class BrandEntry(Strict):
     """The brand."""
 
@@ -55,6 +72,9 @@ class BrandEntry(Strict):
     marks: tuple[LogoEntry, ...] = ()
     colours: ColoursEntry = ColoursEntry()
     fonts: FontsEntry = FontsEntry()
+    products: Texts = ()
+    banned: tuple[BannedEntry, ...] = ()
+    claims: tuple[EvidenceEntry, ...] = ()
 
 
 class CampaignEntry(Strict):
@@ -192,4 +212,7 @@ def _brand(entry: BrandEntry, root: Path, source: Source) -> Brand:
         logos=tuple(refs),
         primary=tuple(colour.lower() for colour in entry.colours.primary),
         auxiliary=tuple(colour.lower() for colour in entry.colours.auxiliary),
+        products=entry.products,
+        banned=tuple(BannedWord(item.word, item.instead) for item in entry.banned),
+        claims=tuple(Evidence(item.claim, item.document, item.number, item.valid_until) for item in entry.claims),
     )

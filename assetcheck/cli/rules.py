@@ -6,17 +6,24 @@ from typing import Any
 
 import click
 
+from assetcheck.cache import user_folder
 from assetcheck.cli.common import lang_option, setup_options
 from assetcheck.errors import ExitCode
 from assetcheck.model.rule import Rule
 from assetcheck.model.words import Lang, Words
 from assetcheck.pipeline import Options, make_setup
 from assetcheck.pipeline.examples import run_examples
+from assetcheck.pipeline.rules_diff import diff_packs
+from assetcheck.pipeline.workers import best_jobs
 
 OFF = Words("未启用", "off")
 BOUND = Words("行业：", "industries: ")
 TESTED = Words(
     "{rules} 条规则，{bad} 个反例，{ok} 个正例：全部通过", "{rules} rules, {bad} bad and {ok} ok examples: all pass"
+)
+DIFFERENT = Words(
+    "比较了 {compared} 个例子和文件：新包多报 {flagged} 处，少报 {passed} 处",
+    "compared {compared} examples and files: the new pack flags {flagged} more and {passed} fewer",
 )
 WRONG = Words("{count} 个例子不符合预期", "{count} examples did not do what they should")
 MISSED = Words("应报而未报", "should be flagged and is not")
@@ -49,6 +56,21 @@ def test(packs: Sequence[str], config: str | None, lang: Lang) -> None:
         click.echo(WRONG.in_(lang).format(count=len(outcome.wrong)))
         raise click.exceptions.Exit(ExitCode.FINDINGS)
     click.echo(TESTED.in_(lang).format(rules=outcome.rules, bad=outcome.bad, ok=outcome.ok))
+
+
+@command.command("diff")
+@click.argument("old")
+@click.argument("new")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@lang_option
+def diff(old: str, new: str, paths: Sequence[str], lang: Lang) -> None:
+    """What the pack NEW would flag and pass that OLD does not, on their examples and on given files."""
+    found = diff_packs(old, new, paths, cache=user_folder(), jobs=best_jobs() if paths else 0)
+    for sign, keys in (("+", found.flagged), ("-", found.passed)):
+        for where, rule, severity, words in keys:
+            click.echo(f"{sign} {severity:<7} {rule}: {words}  ({where})")
+    counts = {"flagged": len(found.flagged), "passed": len(found.passed), "compared": found.compared}
+    click.echo(DIFFERENT.in_(lang).format(**counts))
 
 
 def _options(given: dict[str, Any]) -> Options:

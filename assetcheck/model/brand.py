@@ -1,5 +1,6 @@
 """What the configuration declares: the brand, its campaigns and the placements they ask for."""
 
+import datetime
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +20,25 @@ class LogoRef:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """A claim that the brand may make, with the proof it holds."""
+
+    claim: str
+    document: str
+    number: str = ""
+    valid_until: datetime.date | None = None
+    """Last day on which the proof holds; None: without end."""
+
+
+@dataclass(frozen=True, slots=True)
+class BannedWord:
+    """A word that the brand does not use of itself."""
+
+    word: str
+    instead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Brand:
     """The brand as declared; every part may be empty."""
 
@@ -27,6 +47,10 @@ class Brand:
     """Logos and marks alike, told apart by `LogoRef.mark`."""
     primary: tuple[str, ...] = ()
     auxiliary: tuple[str, ...] = ()
+    products: tuple[str, ...] = ()
+    """Names of products; a superlative in one of them is a name."""
+    banned: tuple[BannedWord, ...] = ()
+    claims: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """A check: a pure function over facts and claims, with its description beside it as data."""
 
+import datetime
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -29,6 +30,8 @@ class Case:
     """Display px for each px of the file."""
     placement: Placement | None = None
     campaign: str | None = None
+    as_of: datetime.date = datetime.date.max
+    """The day to judge dates by."""
 
 
 @dataclass(frozen=True, slots=True)

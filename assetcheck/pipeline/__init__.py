@@ -43,7 +43,7 @@ def run(plan: Plan, listener: Listener = lambda _: None, looker: Looker | None =
     interrupted = False
     try:
         for seen in look_at(plan, looker):
-            result, case = _judge(plan.setup, seen)
+            result, case = _judge(plan.setup, seen, plan.options.as_of)
             results.append(result)
             if case and case.campaign:
                 members[case.campaign].append(case)
@@ -72,10 +72,11 @@ def run(plan: Plan, listener: Listener = lambda _: None, looker: Looker | None =
 def judge_text(setup: Setup, text: str) -> AssetResult:
     """Judge one piece of copy that lies in no file."""
     data = text.encode("utf-8", "surrogatepass")
-    return _judge(setup, Seen(AssetRef(STDIN, None, Kind.COPY), hashlib.sha256(data).hexdigest(), len(data), copy=text))[0]
+    seen = Seen(AssetRef(STDIN, None, Kind.COPY), hashlib.sha256(data).hexdigest(), len(data), copy=text)
+    return _judge(setup, seen, datetime.date.today())[0]
 
 
-def _judge(setup: Setup, seen: Seen) -> tuple[AssetResult, Case | None]:
+def _judge(setup: Setup, seen: Seen, as_of: datetime.date) -> tuple[AssetResult, Case | None]:
     campaign = campaign_of(setup.settings.campaigns, seen.ref.path)
     named = campaign.name if campaign else None
     if seen.reason is not None:
@@ -96,6 +97,7 @@ def _judge(setup: Setup, seen: Seen) -> tuple[AssetResult, Case | None]:
         scale=scale,
         placement=placement,
         campaign=named,
+        as_of=as_of,
     )
     rules = judge_asset(case, setup.rules_for(seen.ref.path), setup.checks)
     result = AssetResult(

@@ -18,6 +18,7 @@ from assetcheck.model.pack import Pack
 from assetcheck.model.rule import Rule
 from assetcheck.model.settings import Settings
 from assetcheck.packs import configure, load_packs
+from assetcheck.pipeline.brand_words import brand_pack
 from assetcheck.placements import campaign_of, matches
 from assetcheck.yamlsource import nearest
 
@@ -32,6 +33,8 @@ class Options:
     config: Path | None = None
     packs: Sequence[str] = ()
     """Packs to use besides those of the configuration."""
+    only_packs: Sequence[str] = ()
+    """Packs to use in place of those of the configuration."""
     industries: Sequence[str] = ()
     """Replace those of the configuration."""
     select: Sequence[str] = ()
@@ -66,7 +69,7 @@ class Setup:
     def reader(self) -> Reader:
         """The language room over all enabled wording rules."""
         wording = [rule for rule in self.rules if rule.wording and rule.enabled]
-        return Reader(wording, names=self.settings.brand.names, industries=self.settings.industries)
+        return Reader(wording, names=(*self.settings.brand.names, *self.settings.brand.products), industries=self.settings.industries)
 
     @cached_property
     def needs(self) -> frozenset[str]:
@@ -152,10 +155,14 @@ def make_setup(options: Options) -> Setup:
         raise ConfigError(f"{file}: no such configuration")
     config = load_config(file, working, options.industries)
     checks = all_checks()
-    names = list(dict.fromkeys([*config.settings.packs, *options.packs]))
-    folder = config.settings.root
+    names = list(dict.fromkeys(options.only_packs or [*config.settings.packs, *options.packs]))
+    if options.only_packs:
+        config = replace(config, settings=replace(config.settings, rules={}, overrides=()))
+    folder = working if options.only_packs else config.settings.root
     packs = load_packs(names, folder, checks)
     config = replace(config, settings=replace(config.settings, packs=tuple(names)))
+    own = brand_pack(config.settings.brand)
+    packs = (*packs, own) if own else packs
     rules = _configured(packs, config, checks)
     _vet(packs)
     return Setup(config, checks, packs, _selected(rules, options))

@@ -89,3 +89,17 @@ def test_not_built_yet(tmp_path: Path) -> None:
         result = assetcheck(name, folder=tmp_path)
         assert result.returncode == 2
         assert b"not built yet" in result.stderr
+
+
+def test_difference_of_packs(tmp_path: Path) -> None:
+    """`rules diff` shows what a changed pack flags and passes, on examples and on files."""
+    head = "pack: mine\ntitle: {zh: 我, en: I}\nrules:\n  - {id: mine, check: wording, title: {zh: 我, en: I}, "
+    tail = "severity: warning, examples: {bad: [便宜货], ok: [好货]}, wording: {groups: [{code: x, outcome: P, terms: [%s]}]}}\n"
+    (tmp_path / "old.yaml").write_text(head + tail % "便宜货", "utf-8")
+    (tmp_path / "new.yaml").write_text(head + tail % "地摊货", "utf-8")
+    (tmp_path / "文案.txt").write_text("这不是地摊货，是便宜货。", "utf-8")
+    result = assetcheck("rules", "diff", "old.yaml", "new.yaml", "文案.txt", "--lang", "en", folder=tmp_path)
+    lines = result.stdout.decode().splitlines()
+    assert result.returncode == 0
+    assert [line[0] for line in lines[:-1]].count("-") == 2
+    assert "compared 3" in lines[-1]
