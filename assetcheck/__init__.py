@@ -5,7 +5,7 @@ The public API; everything else may change between versions.
 
 from typing import TYPE_CHECKING, Any
 
-from assetcheck.version import VERSION as __version__
+from assetcheck.version import VERSION
 
 if TYPE_CHECKING:
     from assetcheck.api import check_paths, check_text
@@ -27,6 +27,8 @@ __all__ = [
     "check_paths",
     "check_text",
 ]
+
+__version__ = VERSION
 
 _HOMES = {
     "AssetResult": "model.report",

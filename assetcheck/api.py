@@ -11,7 +11,7 @@ from assetcheck.pipeline import Options, judge_text, make_plan, make_setup, run
 PathLike = str | os.PathLike[str]
 
 
-def check_paths(
+def check_paths(  # noqa: PLR0913 - every option of a run, by keyword
     paths: PathLike | Iterable[PathLike] = (),
     *,
     config: PathLike | None = None,

@@ -92,7 +92,9 @@ class Cache:
 
     def put(self, file: str, fact: str, inputs: str, value: Any) -> None:
         """Keep a plain value. A cache that cannot take it is left as it is."""
-        data = zlib.compress(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"))
+        data = zlib.compress(
+            json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+        )
         with contextlib.suppress(sqlite3.Error), self._connection:
             row = (file, fact, inputs, int(time.time()), data)
             self._connection.execute("INSERT OR REPLACE INTO facts VALUES (?, ?, ?, ?, ?)", row)
@@ -104,7 +106,9 @@ class Cache:
 
     def prune(self, max_bytes: int = MAX_BYTES) -> int:
         """Drop the oldest facts until the rest takes at most `max_bytes`; how many went."""
-        rows = self._connection.execute("SELECT used, length(value), file, fact, inputs FROM facts ORDER BY used DESC, file")
+        rows = self._connection.execute(
+            "SELECT used, length(value), file, fact, inputs FROM facts ORDER BY used DESC, file"
+        )
         kept, gone = 0, []
         for _, size, *key in rows.fetchall():
             kept += size

@@ -39,7 +39,7 @@ def changed_since(revision: str, folder: Path) -> Changes:
     )
     merge_base = _asked(
         [*base, "merge-base", commit, "HEAD"],
-        f"--changed-since {revision}: no common history with HEAD; in a shallow clone fetch more of it (git fetch --unshallow)",
+        f"--changed-since {revision}: no common history with HEAD; try git fetch --unshallow",
     )
     diff = _asked([*base, "diff", "--name-status", "-z", "--no-renames", merge_base], "git diff failed").split("\0")
     untracked = _asked([*base, "ls-files", "-z", "--others", "--exclude-standard"], "git ls-files failed").split("\0")

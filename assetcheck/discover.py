@@ -78,7 +78,7 @@ def _one(path: str, settings: Settings, kinds: Mapping[str, Kind]) -> Iterator[A
     elif file.exists() or file.is_symlink():
         yield _named(file, settings.root, kinds)
     else:
-        matched = sorted(glob.glob(path, recursive=True))
+        matched = sorted(glob.glob(path, recursive=True))  # noqa: PTH207 - takes absolute patterns too
         if not matched:
             raise UsageError(f"no such file or folder: {path}")
         for item in matched:
@@ -114,7 +114,9 @@ def _folder(folder: Path, settings: Settings, kinds: Mapping[str, Kind]) -> Iter
 def _files(folder: Path, left_out: PathSpec[Pattern]) -> Iterator[Path]:
     """Files beneath a folder in sorted order; links to folders are not followed."""
     for here, folders, names in os.walk(folder, followlinks=False):
-        folders[:] = sorted(name for name in folders if not left_out.match_file(f"{name}/") and not _is_report(here, name))
+        folders[:] = sorted(
+            name for name in folders if not left_out.match_file(f"{name}/") and not _is_report(here, name)
+        )
         for name in sorted(names):
             if not left_out.match_file(name):
                 yield Path(here) / name

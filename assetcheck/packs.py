@@ -209,7 +209,7 @@ def _params(
     return {name: _as_default(value, known[name].default) for name, value in given.items()}
 
 
-def misfit(value: Any, param: Param) -> str:
+def misfit(value: Any, param: Param) -> str:  # noqa: PLR0911 - one line a type
     """What is wrong with a value for a parameter, or nothing. A parameter has the type of its default."""
     if isinstance(param.default, bool) or isinstance(value, bool):
         return "" if isinstance(param.default, bool) and isinstance(value, bool) else "must be true or false"

@@ -1,4 +1,4 @@
-"""Strict reading of configuration and packs: pydantic models over YAML, every complaint with its place and a way out."""
+"""Strict reading of configuration and packs: pydantic models over YAML, complaints with a place and a way out."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
@@ -47,7 +47,9 @@ def _complaint(problem: Mapping[str, Any], schema: Mapping[str, Any], source: So
         return f"{source.at(path)}: unknown key `{key}`{nearest(key, known_keys(schema, path[:-1]))}"
     if problem["type"] in ("enum", "literal_error"):
         expected = problem["ctx"]["expected"]
-        return f"{source.at(path)}: {_named(path)} must be {expected}{nearest(str(problem['input']), _quoted(expected))}"
+        return (
+            f"{source.at(path)}: {_named(path)} must be {expected}{nearest(str(problem['input']), _quoted(expected))}"
+        )
     if problem["type"] == "missing":
         return f"{source.at(path[:-1])}: the key `{path[-1]}` is missing"
     message = problem["msg"].removeprefix("Value error, ")

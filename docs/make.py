@@ -19,7 +19,9 @@ HERE = Path(__file__).parent
 
 def pages() -> dict[Path, str]:
     """Every generated page by its path."""
-    setup = make_setup(Options(packs=[name for name in shipped() if name != "brand-example"], config=HERE / "empty.yaml"))
+    setup = make_setup(
+        Options(packs=[name for name in shipped() if name != "brand-example"], config=HERE / "empty.yaml")
+    )
     made = {HERE / "checks" / f"{check.id}.md": _check_page(check) for check in setup.checks.values()}
     made[HERE / "rules" / "README.md"] = _index(setup)
     for pack in setup.packs:

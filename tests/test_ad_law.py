@@ -1,6 +1,7 @@
 """The general pack: its own examples hold, its quotations are short, its rules are whole."""
 
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -9,7 +10,6 @@ from assetcheck.language import Reader, vet
 from assetcheck.model.claims import Stance
 from assetcheck.model.rule import Certainty, Rule
 from assetcheck.packs import load_packs
-from pathlib import Path
 
 CLAIMED = (Stance.ASSERTED, Stance.UNCLEAR)
 

@@ -98,7 +98,10 @@ def test_shipped_placements() -> None:
 
 def test_words_of_the_brand(tmp_path: Path) -> None:
     """Banned words, product names and claims with their proof are read; a date that is none is an error."""
-    text = "brand: {products: [第一口茶], banned: [{word: 便宜, instead: 实惠}], claims: [{claim: 销量第一, document: 报告, valid_until: %s}]}"
+    text = (
+        "brand: {products: [第一口茶], banned: [{word: 便宜, instead: 实惠}], "
+        "claims: [{claim: 销量第一, document: 报告, valid_until: %s}]}"
+    )
     brand = load(tmp_path, text % "2026-12-31").brand
     assert brand.products == ("第一口茶",)
     assert brand.banned[0].instead == "实惠"

@@ -43,7 +43,9 @@ def test_include_and_exclude(tmp_path: Path) -> None:
 def test_named_files_are_always_judged(tmp_path: Path) -> None:
     """A file named on the command line is judged whatever its name; named twice, it is judged once."""
     plant(tmp_path, "README.md", "x.key")
-    found = discover([str(tmp_path / "README.md"), str(tmp_path / "x.key"), str(tmp_path / "x.key")], Settings(tmp_path), KINDS)
+    found = discover(
+        [str(tmp_path / "README.md"), str(tmp_path / "x.key"), str(tmp_path / "x.key")], Settings(tmp_path), KINDS
+    )
     assert [ref.path for ref in found.refs] == ["README.md", "x.key"]
 
 

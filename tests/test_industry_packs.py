@@ -103,5 +103,7 @@ def test_an_approved_function_is_in_order_for_health_food_only() -> None:
 
 def test_platform_rules_never_fail_a_gate() -> None:
     """Rules of platforms weigh no more than a warning."""
-    platform = [r for pack in load_packs(PACKS, Path(), CHECKS) if pack.name.startswith("platforms/") for r in pack.rules]
+    platform = [
+        r for pack in load_packs(PACKS, Path(), CHECKS) if pack.name.startswith("platforms/") for r in pack.rules
+    ]
     assert {rule.severity for rule in platform} <= {Severity.WARNING, Severity.INFO}

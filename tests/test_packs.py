@@ -38,10 +38,18 @@ def test_base_pack_loads(tmp_path: Path) -> None:
         ("  - {id: a, check: contrast, severity: error, params: {min_ratoi: 3}}", ":4:", "`min_ratio`"),
         ("  - {id: a, check: contrast, severity: error, params: {min_ratio: high}}", ":4:", "number"),
         ("  - {id: a, check: contrast, severity: error, params: {min_ratio: 99}}", ":4:", "between"),
-        ("  - {id: a, check: contrast, severity: error}\n  - {id: a, check: contrast, severity: error}", ":5:", "second"),
+        (
+            "  - {id: a, check: contrast, severity: error}\n  - {id: a, check: contrast, severity: error}",
+            ":5:",
+            "second",
+        ),
         ("  - {check: contrast, severity: error}", ":4:", "`id` is missing"),
         ("  - {id: a, check: wording, severity: error, industries: [fod]}", ":4:", "`food`"),
-        ("  - {id: a, check: contrast, severity: error, basis: [{law: x, quote: y, certainty: reported}]}", ":4:", "quoted"),
+        (
+            "  - {id: a, check: contrast, severity: error, basis: [{law: x, quote: y, certainty: reported}]}",
+            ":4:",
+            "quoted",
+        ),
     ],
 )
 def test_mistakes(tmp_path: Path, body: str, place: str, hint: str) -> None:

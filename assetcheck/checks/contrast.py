@@ -37,9 +37,7 @@ def _is_part(line: TextRun, mark: LogoHit) -> bool:
 def _line(index: int, line: TextRun, params: Params) -> Yielded:
     place = Place(line=index, span=(0, len(line.text)), box=line.contrast_box or line.box, page=line.page)
     if isinstance(line.contrast, Missing):
-        yield Observation(
-            line.contrast.reason, subject=line.text, undetermined=True, places=(place,), text=line.text
-        )
+        yield Observation(line.contrast.reason, subject=line.text, undetermined=True, places=(place,), text=line.text)
         return
     low, high = line.contrast_interval or (line.contrast, line.contrast)
     limits = _limits(line, params)
@@ -85,7 +83,8 @@ CHECK = Check(
     id="contrast",
     title=Words("文字与底色的对比度", "Contrast of text with its ground"),
     why=Words(
-        "看不清的文字等于没有写：优惠条件、警示语看不清会被认定为未“显著、清晰”标示。比值按 WCAG 2 的对比度公式计算，取一行中最差的一段。",
+        "看不清的文字等于没有写：优惠条件、警示语看不清会被认定为未“显著、清晰”标示。"
+        "比值按 WCAG 2 的对比度公式计算，取一行中最差的一段。",
         "Text that cannot be read was not said: conditions and warnings must be conspicuous and clear. "
         "The ratio is the WCAG 2 contrast ratio of the worst stretch of each line.",
     ),
@@ -96,14 +95,16 @@ CHECK = Check(
         ),
         "near-limit": Words(
             "“{text}”对比度约 {measured}:1（{interval}），无法确定是否达到 {required}:1，请人工确认",
-            "“{text}” has a contrast of about {measured}:1 ({interval}); whether it reaches {required}:1 needs a person",
+            "“{text}” has a contrast of about {measured}:1 ({interval}); "
+            "whether it reaches {required}:1 needs a person",
         ),
         "unread-text": Words(
             "有 {count} 处像文字但未能识别，其内容与对比度未判断，请人工查看",
             "{count} places look like text that could not be read; they were not judged and need a person",
         ),
         "not-measured": Words(
-            "“{text}”的对比度无法测出，请人工查看", "The contrast of “{text}” could not be measured; it needs a person"
+            "“{text}”的对比度无法测出，请人工查看",
+            "The contrast of “{text}” could not be measured; it needs a person",
         ),
     },
     suggestions={
@@ -111,9 +112,7 @@ CHECK = Check(
             "加深文字或调整底色，使对比度达到 {required}:1",
             "Darken or lighten text or ground until the ratio reaches {required}:1",
         ),
-        "near-limit": Words(
-            "把对比度提高到明显高于 {required}:1", "Raise the ratio clearly above {required}:1"
-        ),
+        "near-limit": Words("把对比度提高到明显高于 {required}:1", "Raise the ratio clearly above {required}:1"),
     },
     run=run,
     needs=frozenset({"text", "unread", "logos"}),

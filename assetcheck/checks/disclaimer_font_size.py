@@ -25,9 +25,7 @@ def run(case: Case, params: Params) -> Yielded:
 def _line(index: int, line: TextRun, limit: float, scale: float) -> Yielded:
     place = Place(line=index, span=(0, len(line.text)), box=line.box, page=line.page)
     if isinstance(line.font_px, Missing):
-        yield Observation(
-            line.font_px.reason, subject=line.text, undetermined=True, places=(place,), text=line.text
-        )
+        yield Observation(line.font_px.reason, subject=line.text, undetermined=True, places=(place,), text=line.text)
         return
     low, high = line.font_interval or (line.font_px, line.font_px)
     if low >= limit:

@@ -67,7 +67,8 @@ CHECK = Check(
     title=Words("图片像素与文件大小", "Pixels and file size"),
     why=Words(
         "像素不足的图片会被平台拒收或显示模糊；超过版位字节上限的文件传不上去。",
-        "A picture with too few pixels is refused or looks blurred; a file above the placement's limit cannot be uploaded.",
+        "A picture with too few pixels is refused or looks blurred; "
+        "a file above the placement's limit cannot be uploaded.",
     ),
     messages={
         "short-side": Words(
@@ -101,6 +102,8 @@ CHECK = Check(
     },
     run=run,
     params=(
-        Param("min_side", 600, Words("没有版位时短边的最小像素", "Least shorter side without a placement"), "px", 1, 20000),
+        Param(
+            "min_side", 600, Words("没有版位时短边的最小像素", "Least shorter side without a placement"), "px", 1, 20000
+        ),
     ),
 )

@@ -21,7 +21,7 @@ def run_campaign(case: CampaignCase, _params: Params) -> Yielded:
         if made_for_it:
             yield _too_small(placement, max(made_for_it, key=_size))
         else:
-            yield _missing(placement, pictures, bool(case.unreadable))
+            yield _missing(placement, pictures, case.unreadable)
 
 
 def _too_small(placement: Placement, best: Case) -> Observation:
@@ -36,13 +36,13 @@ def _too_small(placement: Placement, best: Case) -> Observation:
     )
 
 
-def _missing(placement: Placement, pictures: list[Case], some_unreadable: bool) -> Observation:
+def _missing(placement: Placement, pictures: list[Case], unreadable: tuple[str, ...]) -> Observation:
     near = _nearest(placement, pictures)
     values: dict[str, Value] = dict(_wanted(placement))
     if near:
         values |= {"asset": near.ref.path, "width": _size(near)[0], "height": _size(near)[1]}
     code = "wrong-size" if near else "missing-placement"
-    return Observation(code, subject=placement.name, undetermined=some_unreadable and not near, values=values)
+    return Observation(code, subject=placement.name, undetermined=bool(unreadable) and not near, values=values)
 
 
 def _nearest(placement: Placement, pictures: list[Case]) -> Case | None:

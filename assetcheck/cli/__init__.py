@@ -16,11 +16,11 @@ NOT_BUILT = ("serve", "waive")
 class Lazy(click.Group):
     """A group whose commands are imported when they are called."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click calls it so
         """Names of the commands, sorted."""
         return sorted(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - likewise
         """The command of that name, or None."""
         if cmd_name in NOT_BUILT:
             raise click.UsageError(f"`{cmd_name}` is not built yet")
@@ -33,7 +33,7 @@ class Lazy(click.Group):
 @click.command(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="assetcheck")
 def group() -> None:
-    """Check promotional posters and copy before upload. 宣传图文上传前检查。"""
+    """宣传图文上传前检查。Check promotional posters and copy before upload."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -22,15 +22,19 @@ def default_lang() -> Lang:
 def lang_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """`--lang zh|en`, by the locale where it is not given."""
     return click.option(
-        "--lang", type=click.Choice(["zh", "en"]), default=None, callback=lambda _c, _p, v: cast(Lang, v or default_lang()),
+        "--lang",
+        type=click.Choice(["zh", "en"]),
+        callback=lambda _context, _param, value: cast("Lang", value or default_lang()),
         help="Language of what people read; by the locale otherwise.",
-    )(command)  # fmt: skip
+    )(command)
 
 
 def setup_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """`--config`, `--pack` and `--industry`."""
     for option in (
-        click.option("--industry", "industries", multiple=True, metavar="NAME", help="Declare an industry (repeatable)."),
+        click.option(
+            "--industry", "industries", multiple=True, metavar="NAME", help="Declare an industry (repeatable)."
+        ),
         click.option("--pack", "packs", multiple=True, metavar="NAME", help="Use this pack too (repeatable)."),
         click.option("--config", type=click.Path(), default=None, help="Configuration instead of the nearest one."),
     ):

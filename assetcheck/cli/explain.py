@@ -28,7 +28,9 @@ HEADS = {
 CERTAINTY = {
     Certainty.CONFIRMED: Words("已核对官方文本", "read in the official text"),
     Certainty.REPORTED: Words("转引，尚未核对官方文本", "seen second-hand, not in the official text"),
-    Certainty.UNVERIFIED: Words("一般认识，未经核实，请由法务确认", "general knowledge, not verified: have a lawyer confirm"),
+    Certainty.UNVERIFIED: Words(
+        "一般认识，未经核实，请由法务确认", "general knowledge, not verified: have a lawyer confirm"
+    ),
 }
 PENALTY = Words("罚则：", "Penalty: ")
 RELIEF = Words("从轻：", "Relief: ")
@@ -43,9 +45,7 @@ SHOWN = 10
 def command(rule: str, lang: Lang, **given: Any) -> None:
     """Explain one rule."""
     config = given["config"]
-    options = Options(
-        config=Path(config) if config else None, packs=given["packs"], industries=given["industries"]
-    )
+    options = Options(config=Path(config) if config else None, packs=given["packs"], industries=given["industries"])
     setup = make_setup(options)
     rules = {item.id: item for item in setup.rules}
     if rule not in rules:

@@ -52,4 +52,5 @@ class Progress:
             self._bar.update(self._task, completed=self._done, description=line)
         elif self._shown and time.monotonic() - self._last >= PLAIN_SECONDS:
             self._last = time.monotonic()
-            print(line, file=sys.stderr, flush=True)
+            sys.stderr.write(f"{line}\n")
+            sys.stderr.flush()

@@ -1,4 +1,4 @@
-"""Bytes -> Document: pixels or exact text, told by magic bytes, with caps before anything is decoded. One file a family."""
+"""Bytes -> Document: pixels or exact text, told by magic bytes, capped before decoding. One file a family."""
 
 import hashlib
 from collections.abc import Mapping

@@ -9,6 +9,10 @@ BESIDE = 30
 """How far from the clause the ground of a grade may stand, in characters."""
 
 
+FEW = 2
+"""Characters after a trigger that still say what it counts (`第一|所`)."""
+
+
 class Exemptions:
     """Finds the article that lets absolute wording stand."""
 
@@ -48,13 +52,30 @@ class Exemptions:
             return "art6-4"
         if signs["award"].search(here):
             return "art6-5"
-        if signs["own"].search(here) and not signs["outward"].search(here):
+        if signs["own"].search(_with_topic(text, clause, signs)) and not signs["outward"].search(here):
             return "art6-1"
+        return "art6-6" if self._fact(text, clause, start, end) else None
+
+    def _fact(self, text: str, clause: Clause, start: int, end: int) -> bool:
+        """Whether the clause states something that can be looked up: dated, sourced, or past."""
+        signs = self._signs
+        here = text[clause.start : clause.end]
         dated = signs["period"].search(here) and signs["fact"].search(here)
-        sourced = signs["period"].search(text) and signs["source"].search(text)
-        return "art6-6" if dated or sourced else None
+        if dated or not signs["period"].search(text):
+            return bool(dated)
+        began = signs["origin"].search(text) and signs["countable"].search(text, start, end + FEW)
+        return bool(signs["source"].search(text) or began or signs["once"].search(here))
 
     def _at(self, name: str, text: str, clause: Clause, start: int, end: int) -> bool:
         """Whether a sign touches the trigger itself."""
         found = self._signs[name].finditer(text, clause.start, clause.end)
         return any(sign.start() < end and start < sign.end() for sign in found)
+
+
+def _with_topic(text: str, clause: Clause, signs: Signs) -> str:
+    """The clause, with the one before it where that only names the things compared (`三款中，这款最轻`)."""
+    before = text[: clause.start].rstrip(",; ")
+    if not signs["topic"].search(before):
+        return text[clause.start : clause.end]
+    first = max(before.rfind(mark) for mark in ",;。!?\n") + 1
+    return text[first : clause.end]

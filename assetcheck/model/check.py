@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from assetcheck.model.brand import Brand, Campaign, Placement
 from assetcheck.model.asset import AssetRef
+from assetcheck.model.brand import Brand, Campaign, Placement
 from assetcheck.model.claims import Reading
 from assetcheck.model.facts import Facts, Missing
 from assetcheck.model.finding import NotApplicable, Observation

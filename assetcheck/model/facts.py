@@ -1,4 +1,4 @@
-"""What was perceived of an asset. Facts know nothing of rules; they are in pixels of the file unless they say otherwise."""
+"""What was perceived of an asset. Facts know nothing of rules; they are in px of the file unless they say otherwise."""
 
 from dataclasses import dataclass, replace
 from enum import StrEnum

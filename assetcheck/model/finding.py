@@ -13,7 +13,7 @@ Value = str | int | float | tuple[str, ...]
 class Status(StrEnum):
     """Outcome of a rule on an asset, of an asset, or of a run."""
 
-    PASS = "pass"
+    PASS = "pass"  # noqa: S105 - a status
     WARN = "warn"
     FAIL = "fail"
     WAIVED = "waived"

@@ -95,7 +95,7 @@ class Report:
 
     @property
     def status(self) -> Status:
-        """`fail`, `error`, `warn` or `pass`, the worst of its parts; `warn` where there were some and none was judged."""
+        """`fail`, `error`, `warn` or `pass`, the worst of its parts; `warn` where none of them was judged."""
         parts = [asset.status for asset in self.assets] + [campaign.status for campaign in self.campaigns]
         status = worst(parts) if parts else Status.PASS
         return Status.WARN if status is Status.SKIPPED else status
@@ -109,7 +109,7 @@ ORDER = (Status.FAIL, Status.ERROR, Status.WARN, Status.PASS)
 
 
 def worst(statuses: list[Status]) -> Status:
-    """The worst in the order fail, error, warn (undetermined counts as warn), pass; `skipped` when nothing was judged."""
+    """The worst of fail, error, warn (undetermined counts as warn), pass; `skipped` when nothing was judged."""
     seen = {Status.WARN if status is Status.UNDETERMINED else status for status in statuses}
     if Status.WAIVED in seen:
         seen.add(Status.PASS)

@@ -5,23 +5,20 @@ from dataclasses import dataclass
 _WIDE_FROM = "⺀"  # from here on characters are a full em wide
 _UNSURE = ",:;!?()·×“”‘’"  # half or full width: a reading does not tell
 _NARROW = 0.58
-_LATIN = {
-    width: chars
-    for width, chars in (
-        (0.30, "ijlI|'"),
-        (0.33, ".,:;!·"),
-        (0.37, "()[]-ft"),
-        (0.41, "/r\"“”‘’ "),
-        (0.49, "sz?*"),
-        (0.54, "vxyckFLaeg1"),
-        (0.57, "023456789¥￥$+~JPTSYZEonhubdpq"),
-        (0.64, "ABCKRXV"),
-        (0.71, "DGHNOQU"),
-        (0.80, "wM%&"),
-        (0.87, "mW@"),
-    )
-}
-_ADVANCES = {char: width for width, chars in _LATIN.items() for char in chars}
+_LATIN = (
+    (0.30, "ijlI|'"),
+    (0.33, ".,:;!·"),
+    (0.37, "()[]-ft"),
+    (0.41, '/r"“”‘’ '),
+    (0.49, "sz?*"),
+    (0.54, "vxyckFLaeg1"),
+    (0.57, "023456789¥￥$+~JPTSYZEonhubdpq"),
+    (0.64, "ABCKRXV"),
+    (0.71, "DGHNOQU"),
+    (0.80, "wM%&"),
+    (0.87, "mW@"),
+)
+_ADVANCES = {char: width for width, chars in _LATIN for char in chars}
 _SPREAD = 0.07  # how far fonts differ in the widths of Latin letters and digits
 END_SPREAD = 0.08  # em by which fonts differ in the blank beside a mark
 _BLANK = 0.045  # em beside the ink of a full character

@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.floating]
 
+KNEE = 0.04045  # below it the sRGB curve is a straight line
 _LUMINANCE = np.array([0.2126, 0.7152, 0.0722])
 _TO_LMS = np.array(
     [
@@ -25,12 +26,12 @@ _TO_LAB = np.array(
 def linear(pixels: NDArray[np.generic]) -> Floats:
     """Linear light, 0–1, of sRGB values in 0–255."""
     value = np.asarray(pixels, np.float64) / 255
-    return np.where(value <= 0.04045, value / 12.92, ((value + 0.055) / 1.055) ** 2.4)
+    return np.asarray(np.where(value <= KNEE, value / 12.92, ((value + 0.055) / 1.055) ** 2.4))
 
 
 def luminance(pixels: NDArray[np.generic]) -> Floats:
     """Relative luminance (WCAG 2), 0–1."""
-    return linear(pixels) @ _LUMINANCE
+    return np.asarray(linear(pixels) @ _LUMINANCE)
 
 
 def ratio(one: Floats | float, other: Floats | float) -> Floats:
@@ -46,10 +47,10 @@ def oklab(pixels: NDArray[np.generic]) -> Floats:
 
 def to_hex(colour: NDArray[np.generic]) -> str:
     """`#rrggbb` of one sRGB colour."""
-    red, green, blue = (int(round(float(part))) for part in np.clip(np.asarray(colour, np.float64), 0, 255))
+    red, green, blue = (round(float(part)) for part in np.clip(np.asarray(colour, np.float64), 0, 255))
     return f"#{red:02x}{green:02x}{blue:02x}"
 
 
 def from_hex(colour: str) -> Floats:
-    """sRGB values of `#rrggbb`."""
+    """The sRGB values of `#rrggbb`."""
     return np.array([int(colour[at : at + 2], 16) for at in (1, 3, 5)], np.float64)

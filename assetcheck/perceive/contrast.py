@@ -41,6 +41,8 @@ class Contrast:
     foreground: str
     background: str
     plain: bool
+    stretch: tuple[float, float] | None
+    """Where along the line (0–1) it is worst, None where it is the same all along."""
 
 
 def measure(ink: Ink, *, lossy: bool) -> Contrast:
@@ -54,8 +56,10 @@ def measure(ink: Ink, *, lossy: bool) -> Contrast:
     inked = ink.alpha > HALF
     if not plain:
         base = np.asarray(ink.ground[inked].mean(axis=0), np.float32)
-    difference = (ink.pixels - (base if plain else ink.ground)) @ TO_YCC.T
+    difference = np.asarray((ink.pixels - (base if plain else ink.ground)) @ TO_YCC.T, np.float32)
     shade = _ink_difference(difference, inked, rank, smeared=lossy) if plain else _purest(ink, base, inked, rank)
+    if lossy:
+        shade = _unsmeared(shade, difference, inked)
     shades = [_shown(base, shade * share) for share in (1.0, 1 - error, 1 + error)]
     grounds = base[None] if plain else ink.ground[inked]
     light = luminance(grounds)
@@ -68,7 +72,18 @@ def measure(ink: Ink, *, lossy: bool) -> Contrast:
         to_hex(shades[0]),
         to_hex(ground),
         plain,
+        None if plain else _worst_stretch(ratios, np.flatnonzero(inked.ravel()) % inked.shape[1], inked.shape),
     )
+
+
+def _worst_stretch(ratios: Floats, columns: NDArray[np.intp], shape: tuple[int, int]) -> tuple[float, float]:
+    """The piece of a line, about as long as high, whose ink stands out least."""
+    height, width = shape
+    count = max(round(width / height), 1)
+    tile = np.minimum(columns * count // width, count - 1)
+    means = [float(ratios[tile == at].mean()) if (tile == at).any() else np.inf for at in range(count)]
+    worst = int(np.argmin(means))
+    return worst / count, (worst + 1) / count
 
 
 def _stroke(alpha: Floats) -> float:
@@ -92,16 +107,20 @@ def _is_plain(ground: Floats, base: Floats) -> bool:
 
 def _ink_difference(difference: Floats, inked: Mask, rank: float, *, smeared: bool) -> Floats:
     """Pure ink less ground, in lightness and two colour axes: at a rank of the inked pixels."""
-    light = difference[..., 0]
-    mean = float(light[inked].mean())
-    if not smeared or abs(mean) < LIGHT:
-        axis = difference[inked].mean(axis=0)
-        axis /= max(float(np.linalg.norm(axis)), 1e-6)
-        return np.asarray(axis * np.percentile(difference[inked] @ axis, rank), np.float32)
-    reach = float(np.percentile(light[inked] * np.sign(mean), rank)) * float(np.sign(mean))
+    axis = difference[inked].mean(axis=0)
+    if smeared and abs(float(axis[0])) >= LIGHT:
+        axis[1:] = 0  # lightness is not smeared
+    axis /= max(float(np.linalg.norm(axis)), 1e-6)
+    return np.asarray(axis * np.percentile(difference[inked] @ axis, rank), np.float32)
+
+
+def _unsmeared(shade: Floats, difference: Floats, inked: Mask) -> Floats:
+    """The same lightness with the colour that the ink has together with what it lost to the ground around it."""
+    if abs(float(shade[0])) < LIGHT:
+        return shade
     near = cv2.dilate(inked.astype(np.uint8), np.ones((SMEAR, SMEAR), np.uint8)) > 0
     total = difference[near].sum(axis=0)
-    return np.asarray(total * (reach / (float(total[0]) or 1.0)), np.float32)
+    return np.asarray(total * (float(shade[0]) / (float(total[0]) or 1.0)), np.float32)
 
 
 def _purest(ink: Ink, base: Floats, inked: Mask, rank: float) -> Floats:

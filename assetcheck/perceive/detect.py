@@ -6,17 +6,14 @@ no line is cut at a tile's border and memory does not grow with the picture.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from assetcheck.perceive.arrays import Corners, Gray, Pixels
 from assetcheck.perceive.crop import sides
 from assetcheck.perceive.engine import DETECTION, Model
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Pixels = NDArray[np.uint8]
-    Corners = NDArray[np.float32]
 
 TILE = 1024
 """Largest side of a tile, px."""
@@ -54,7 +51,7 @@ Area = tuple[int, int, int, int]
 class Spot:
     """A turned box that holds text: corners clockwise from the top left, in px of the file; and how sure it is."""
 
-    corners: "Corners"
+    corners: Corners
     score: float
 
 
@@ -65,34 +62,29 @@ class Detector:
         """Load the network."""
         self._model = Model(DETECTION, threads)
 
-    def find(self, pixels: "Pixels") -> list[Spot]:
+    def find(self, pixels: Pixels) -> list[Spot]:
         """The lines of text of a picture, in no order."""
         return spots(self.map(pixels))
 
-    def map(self, pixels: "Pixels") -> "NDArray[np.uint8]":
+    def map(self, pixels: Pixels) -> Gray:
         """Probability of text for each pixel, 0-255.
 
         Drawn at half size first. Only where strokes are left that are too fine for that is it drawn at full size:
         small print takes a twentieth of a typical poster.
         """
-        import cv2
-
         height, width = pixels.shape[:2]
         if min(height, width) < HALVED_FROM:
             return self._whole(pixels)
-        half = cv2.resize(pixels, (width // 2, height // 2), interpolation=cv2.INTER_AREA)
-        whole = cv2.resize(self.map(half), (width, height), interpolation=cv2.INTER_LINEAR)
+        half = np.asarray(cv2.resize(pixels, (width // 2, height // 2), interpolation=cv2.INTER_AREA), np.uint8)
+        whole = np.asarray(cv2.resize(self.map(half), (width, height), interpolation=cv2.INTER_LINEAR), np.uint8)
         areas, settled = fine_areas(pixels, spots(whole))
         for x0, y0, x1, y1 in areas:
             part = self._whole(pixels[y0:y1, x0:x1])
-            view = whole[y0:y1, x0:x1]
-            cv2.copyTo(part, 255 - settled[y0:y1, x0:x1], view)
+            np.copyto(whole[y0:y1, x0:x1], part, where=~settled[y0:y1, x0:x1])
         return whole
 
-    def _whole(self, pixels: "Pixels") -> "NDArray[np.uint8]":
+    def _whole(self, pixels: Pixels) -> Gray:
         """The map at full size, tile by tile."""
-        import numpy as np
-
         height, width = pixels.shape[:2]
         whole = np.zeros((height, width), np.uint8)
         for top, bottom in _spans(height):
@@ -103,18 +95,17 @@ class Detector:
                 whole[top + y : bottom, left + x : right] = part[y:, x:]
         return whole
 
-    def _tile(self, pixels: "Pixels") -> "NDArray[np.uint8]":
+    def _tile(self, pixels: Pixels) -> Gray:
         import cv2
-        import numpy as np
 
         height, width = pixels.shape[:2]
         below, right = -height % STRIDE, -width % STRIDE
         padded = cv2.copyMakeBorder(pixels, 0, below, 0, right, cv2.BORDER_REPLICATE)
         batch = cv2.dnn.blobFromImage(padded, 1 / 127.5, mean=(127.5, 127.5, 127.5), swapRB=True)
-        return (self._model(batch)[0, 0, :height, :width] * 255).astype(np.uint8)
+        return (self._model(np.asarray(batch, np.float32))[0, 0, :height, :width] * 255).astype(np.uint8)
 
 
-def fine_areas(pixels: "Pixels", found: Sequence[Spot]) -> tuple[list[Area], "NDArray[np.uint8]"]:
+def fine_areas(pixels: Pixels, found: Sequence[Spot]) -> tuple[list[Area], NDArray[np.bool_]]:
     """Where a picture has small print that its half does not show well.
 
     Args:
@@ -122,46 +113,38 @@ def fine_areas(pixels: "Pixels", found: Sequence[Spot]) -> tuple[list[Area], "ND
         found: what was found at half size, in px of the picture.
 
     Returns:
-        Areas (left, top, right, bottom) with many thin strokes, and the mask (0 or 255) of lines large enough to be
-        left as they were found.
+        Areas (left, top, right, bottom) with many thin strokes, and the mask of lines large enough to be left as they
+        were found.
 
     """
-    import cv2
-    import numpy as np
-
-    gray = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
+    gray = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), np.uint8)
     settled = np.zeros(gray.shape, np.uint8)
     hair = _strokes(gray, HAIR)
     for spot in found:
         if _is_large(spot, hair):
-            cv2.fillPoly(settled, [spot.corners.astype(np.int32)], 255)
-    thin = cv2.copyTo(_strokes(gray, THIN), 255 - settled).astype(np.float32)
+            cv2.fillPoly(settled, [spot.corners.astype(np.int32)], 1)
+    thin = 255 * _strokes(gray, THIN) * (1 - settled)
     height, width = gray.shape
-    cells = cv2.resize(thin, (-(-width // CELL), -(-height // CELL)), interpolation=cv2.INTER_AREA) > DENSE
+    cells = cv2.resize(thin, (-(-width // CELL), -(-height // CELL)), interpolation=cv2.INTER_AREA) > DENSE * 255
     around = cv2.dilate(cells.astype(np.uint8), np.ones((5, 7), np.uint8))
     count, _, boxes, _ = cv2.connectedComponentsWithStats(around, connectivity=8)
     areas = [
         (x * CELL, y * CELL, min((x + wide) * CELL, width), min((y + high) * CELL, height))
         for x, y, wide, high, _ in boxes[1:count].tolist()
     ]
-    return areas, settled
+    return areas, settled.astype(bool)
 
 
-def _strokes(gray: "NDArray[np.uint8]", thickness: int) -> "NDArray[np.uint8]":
+def _strokes(gray: Gray, thickness: int) -> Gray:
     """Mask (0 or 1) of strokes thinner than that, darker or lighter than what is round them."""
-    import cv2
-    import numpy as np
-
     kernel = np.ones((thickness, thickness), np.uint8)
     lighter = cv2.morphologyEx(gray, cv2.MORPH_TOPHAT, kernel)
     darker = cv2.morphologyEx(gray, cv2.MORPH_BLACKHAT, kernel)
     return (cv2.max(lighter, darker) > FAINT).astype(np.uint8)
 
 
-def _is_large(spot: Spot, hair: "NDArray[np.uint8]") -> bool:
-    """Whether a line is large enough at half size; several small lines run into one are high too, but all hair."""
-    import numpy as np
-
+def _is_large(spot: Spot, hair: Gray) -> bool:
+    """Whether a line was large enough at half size (several small lines run into one are high too, but all hair)."""
     height = min(sides(spot.corners))
     if height < CROWDED:
         return height >= LARGE
@@ -179,11 +162,8 @@ def _spans(length: int) -> Iterator[tuple[int, int]]:
         yield start, length if index == count - 1 else round((index + 1) * step) + MARGIN
 
 
-def spots(probability: "NDArray[np.uint8]", ink: float = INK, keep: float = KEEP) -> list[Spot]:
+def spots(probability: Gray, ink: float = INK, keep: float = KEEP) -> list[Spot]:
     """Cut boxes from a probability map."""
-    import cv2
-    import numpy as np
-
     mask = cv2.dilate((probability > ink * 255).astype(np.uint8), np.ones((2, 2), np.uint8))
     contours, _ = cv2.findContours(mask, cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
     found = []
@@ -191,20 +171,17 @@ def spots(probability: "NDArray[np.uint8]", ink: float = INK, keep: float = KEEP
         rect = cv2.minAreaRect(contour)
         if min(rect[1]) < SMALLEST:
             continue
-        score = _mean_within(probability, cv2.boxPoints(rect))
+        score = _mean_within(probability, np.asarray(cv2.boxPoints(rect), np.float32))
         if score < keep:
             continue
         (x, y), (wide, high), angle = rect
-        grow = 2 * UNCLIP * wide * high / (2 * (wide + high))
+        grow = UNCLIP * wide * high / (wide + high)
         corners = cv2.boxPoints(((x, y), (wide + grow, high + grow), angle))
-        found.append(Spot(_ordered(corners), round(score, 3)))
+        found.append(Spot(_ordered(np.asarray(corners, np.float32)), round(score, 3)))
     return found
 
 
-def _mean_within(probability: "NDArray[np.uint8]", corners: "Corners") -> float:
-    import cv2
-    import numpy as np
-
+def _mean_within(probability: Gray, corners: Corners) -> float:
     height, width = probability.shape
     x0, y0 = np.clip(np.floor(corners.min(0)).astype(int), 0, (width - 1, height - 1))
     x1, y1 = np.clip(np.ceil(corners.max(0)).astype(int), 0, (width - 1, height - 1))
@@ -213,10 +190,8 @@ def _mean_within(probability: "NDArray[np.uint8]", corners: "Corners") -> float:
     return cv2.mean(probability[y0 : y1 + 1, x0 : x1 + 1], mask)[0] / 255
 
 
-def _ordered(corners: "Corners") -> "Corners":
+def _ordered(corners: Corners) -> Corners:
     """Corners clockwise from the top left."""
-    import numpy as np
-
     by_x = corners[np.argsort(corners[:, 0], kind="stable")]
     left = by_x[:2][np.argsort(by_x[:2, 1], kind="stable")]
     right = by_x[2:][np.argsort(by_x[2:, 1], kind="stable")]

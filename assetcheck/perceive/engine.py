@@ -2,13 +2,13 @@
 
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
 
 from assetcheck.errors import AssetcheckError
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+from assetcheck.perceive.arrays import Batch
 
 DETECTION = "PP-OCRv6_det_small.onnx"
 RECOGNITION = "PP-OCRv6_rec_small.onnx"
@@ -19,8 +19,6 @@ class Model:
 
     def __init__(self, name: str, threads: int) -> None:
         """Load the model file `name` and run it on `threads` threads."""
-        import onnxruntime
-
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 4
         options.intra_op_num_threads = threads
@@ -29,15 +27,12 @@ class Model:
         # that it stays small. Spinning threads would only take the core from the other processes of a run.
         options.enable_cpu_mem_arena = True
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        self._session = onnxruntime.InferenceSession(
-            str(model_file(name)), options, providers=["CPUExecutionProvider"]
-        )
+        self._session = onnxruntime.InferenceSession(str(model_file(name)), options, providers=["CPUExecutionProvider"])
         self._input = self._session.get_inputs()[0].name
 
-    def __call__(self, batch: "NDArray[np.float32]") -> "NDArray[np.float32]":
-        """The network's first output for a batch of shape (n, 3, height, width), values -1 to 1, BGR."""
-        output: Any = self._session.run(None, {self._input: batch})[0]
-        return output  # type: ignore[no-any-return]
+    def __call__(self, batch: Batch) -> NDArray[np.float32]:
+        """The network's first output for a batch."""
+        return np.asarray(self._session.run(None, {self._input: batch})[0], np.float32)
 
     @property
     def characters(self) -> tuple[str, ...]:

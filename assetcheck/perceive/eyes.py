@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assetcheck.model.asset import Document, Page, Picture
+from assetcheck.model.asset import Document, Picture
 from assetcheck.model.brand import LogoRef
-from assetcheck.model.facts import Facts, Missing, Region, TextRun
+from assetcheck.model.facts import Facts, LogoHit, Region, Swatch, TextRun
 
 if TYPE_CHECKING:
     from assetcheck.perceive.logo import LogoFinder
     from assetcheck.perceive.text import TextSeer
-
-NOT_NEEDED = Missing("not-needed")
 
 
 class Eyes:
@@ -38,16 +37,15 @@ class Eyes:
         picture = document.picture
         if picture is None:
             return Facts()
-        facts: dict[str, object] = {}
+        facts = Facts(width=picture.width, height=picture.height)
         if needs & {"text", "unread"}:
-            facts["text"], facts["unread"] = self._see_text(picture)
+            text, unread = self._see_text(picture)
+            facts = replace(facts, text=text, unread=unread)
         if "logos" in needs:
-            facts["logos"] = tuple(hit for page in picture.pages for hit in self._logo_finder().find(page.pixels, page.index))
+            facts = replace(facts, logos=self._see_logos(picture))
         if "palette" in needs:
-            from assetcheck.perceive.palette import palette
-
-            facts["palette"] = palette(picture.pages[0].pixels)
-        return Facts(width=picture.width, height=picture.height, **facts)  # type: ignore[arg-type]
+            facts = replace(facts, palette=_see_palette(picture))
+        return facts
 
     def _see_text(self, picture: Picture) -> tuple[tuple[TextRun, ...], tuple[Region, ...]]:
         from assetcheck.perceive.text import TextSeer
@@ -56,12 +54,20 @@ class Eyes:
             self._text = TextSeer(self._threads)
         return self._text.see(picture)
 
-    def _logo_finder(self) -> LogoFinder:
+    def _see_logos(self, picture: Picture) -> tuple[LogoHit, ...]:
         from assetcheck.perceive.logo import LogoFinder
 
         if self._finder is None:
             self._finder = LogoFinder(self._logos)
-        return self._finder
+        finder = self._finder
+        return tuple(hit for page in picture.pages for hit in finder.find(page.pixels, page.index))
+
+
+def _see_palette(picture: Picture) -> tuple[Swatch, ...]:
+    """The palette of the first page: later ones of an animation hold little that is new."""
+    from assetcheck.perceive.palette import palette
+
+    return palette(picture.pages[0].pixels)
 
 
 def _cores() -> int:

@@ -1,4 +1,4 @@
-"""Text and ground of one line, told apart: how much of each pixel is ink, its colour and that of the ground under it."""
+"""Text and ground of one line, told apart: how much of each pixel is ink, and the ground under it."""
 
 from dataclasses import dataclass
 
@@ -22,6 +22,21 @@ LIGHTNESS = np.array([0.299, 0.587, 0.114], np.float32)
 
 
 @dataclass(frozen=True, slots=True)
+class _Layers:
+    """A cut with its ground, the pixels that may be ink, and those of what surrounds the line."""
+
+    pixels: Floats
+    ground: Floats
+    marked: Mask
+    frame: Mask
+
+    def rows(self, first: int, last: int) -> "_Layers":
+        """The same between two rows."""
+        part = slice(first, last)
+        return _Layers(self.pixels[part], self.ground[part], self.marked[part], self.frame[part])
+
+
+@dataclass(frozen=True, slots=True)
 class Ink:
     """One line, cut out. Colours are sRGB, 0–255."""
 
@@ -36,8 +51,6 @@ class Ink:
     """Height × width: pixels that show the ground alone."""
     rows: tuple[float, float]
     """Where the line begins and ends in the cut, to a part of a pixel."""
-    top: int
-    """Row of the part given at which this cut begins."""
     shrink: float
     """Px of this cut for one px of the file."""
 
@@ -47,9 +60,21 @@ def separate(part: Pixels) -> Ink | None:
     shrink = min(LARGEST / part.shape[0], 1.0)
     if shrink < 1:
         part = np.asarray(cv2.resize(part, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA), np.uint8)
-    pixels = part.astype(np.float32)
+    layers = _layers(part.astype(np.float32))
+    if layers is None:
+        return None
+    distance = np.linalg.norm(layers.pixels - layers.ground, axis=2)
+    rows = line_rows(np.where(layers.marked, distance, 0).sum(axis=1))
+    if rows is None:
+        return None
+    margin = MARGIN * (rows[1] - rows[0]) + 1
+    first, last = max(int(rows[0] - margin), 0), int(rows[1] + margin) + 2
+    return _measured(layers.rows(first, last), (rows[0] - first, rows[1] - first), shrink)
+
+
+def _layers(pixels: Floats) -> _Layers | None:
     ground = _first_ground(pixels)
-    marked = np.zeros(pixels.shape[:2], np.bool_)
+    marked = frame = np.zeros(pixels.shape[:2], np.bool_)
     for _ in range(2):
         difference = pixels - ground
         distance = np.linalg.norm(difference, axis=2)
@@ -58,35 +83,32 @@ def separate(part: Pixels) -> Ink | None:
             return None
         marked, frame = _ink_like(difference, distance > limit * 0.5)
         ground = _filled(pixels, ~marked & ~frame)
-    rows = line_rows(np.where(marked, distance, 0).sum(axis=1))
-    if rows is None:
-        return None
-    margin = MARGIN * (rows[1] - rows[0]) + 1
-    first, last = max(int(rows[0] - margin), 0), int(rows[1] + margin) + 2
-    inside = slice(first, last)
-    return _measured(
-        pixels[inside], ground[inside], marked[inside], frame[inside], (rows[0] - first, rows[1] - first), first, shrink
-    )
+    return _Layers(pixels, ground, marked, frame)
 
 
-def _measured(
-    pixels: Floats, ground: Floats, marked: Mask, frame: Mask, rows: tuple[float, float], top: int, shrink: float
-) -> Ink | None:
-    difference = pixels - ground
-    difference[~cv2.dilate(marked.astype(np.uint8), np.ones((3, 3), np.uint8)).astype(np.bool_)] = 0
+def _measured(layers: _Layers, rows: tuple[float, float], shrink: float) -> Ink | None:
+    difference = layers.pixels - layers.ground
+    difference[cv2.dilate(layers.marked.astype(np.uint8), np.ones((3, 3), np.uint8)) == 0] = 0
     distance = np.linalg.norm(difference, axis=2)
-    if not marked.any():
+    if not layers.marked.any():
         return None
-    axis = difference[distance >= np.percentile(distance[marked], 90)].mean(axis=0)
+    axis = difference[distance >= np.percentile(distance[layers.marked], 90)].mean(axis=0)
     length = float(np.linalg.norm(axis))
     if length < FAINTEST:
         return None
     reach = difference @ (axis / length)
-    farthest = float(np.percentile(reach[~frame], 99.7))
-    colour = pixels[reach >= farthest * 0.97].mean(axis=0)
-    alpha = np.clip(np.where(reach > 0, distance, 0) / max(farthest, 1.0), 0, 1).astype(np.float32)
-    bare = ~marked & ~frame
-    return Ink(pixels, alpha, np.asarray(colour, np.float32), ground, bare, rows, top, shrink)
+    farthest = float(np.percentile(reach[~layers.frame], 99.7))
+    colour = layers.pixels[reach >= farthest * 0.97].mean(axis=0)
+    alpha = np.clip(np.where(reach > 0, distance, 0) / max(farthest, 1.0), 0, 1)
+    return Ink(
+        layers.pixels,
+        alpha.astype(np.float32),
+        colour.astype(np.float32),
+        layers.ground,
+        ~layers.marked & ~layers.frame,
+        rows,
+        shrink,
+    )
 
 
 def line_rows(profile: Floats) -> tuple[float, float] | None:

@@ -117,6 +117,6 @@ def _apart(hits: Sequence[LogoHit]) -> list[LogoHit]:
     kept: list[LogoHit] = []
     for hit in sorted(hits, key=lambda hit: (-hit.score, hit.box)):
         rivals = (other for other in kept if other.name == hit.name)
-        if all(hit.box.overlap(other.box) < 0.3 * min(hit.box.area, other.box.area) for other in rivals):  # noqa: PLR2004 - a touch is no overlap
+        if all(hit.box.overlap(other.box) < 0.3 * min(hit.box.area, other.box.area) for other in rivals):
             kept.append(hit)
     return [replace(hit) for hit in kept]

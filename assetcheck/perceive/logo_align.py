@@ -14,7 +14,6 @@ from assetcheck.perceive.reference import Reference
 Affine = NDArray[np.float64]
 """2 × 3: from the art's own coordinates (its middle is 0, its height and width 1) to px of the picture."""
 STEPS = 10
-FIRST = int(__import__('os').environ.get('FIRST','10'))
 SETTLED = 0.02
 """Movement of a corner, in grid px, below which the alignment has settled."""
 TRUST = 2.0
@@ -32,6 +31,8 @@ class Model:
     """Pixels × planes."""
     size: tuple[float, float]
     """Width and height of the art, in grid px."""
+    rim: float
+    """Ground round it, in grid px."""
 
     @classmethod
     def of(cls, reference: Reference, side: float) -> Self:
@@ -39,8 +40,14 @@ class Model:
         rows, cols = reference.alpha.shape
         scale = side / float(np.sqrt(rows * cols))
         size = (cols * scale, rows * scale)
-        ink = drawn(reference, size, rim=max(2.0, 0.12 * side))
-        return cls(reference, ink, _planes(ink), size)
+        rim = max(2.0, 0.12 * side)
+        ink = drawn(reference, size, rim=rim)
+        return cls(reference, ink, _planes(ink), size, rim)
+
+    @property
+    def side(self) -> float:
+        """Root of the art's area, in grid px."""
+        return float(np.sqrt(self.size[0] * self.size[1]))
 
     @property
     def to_art(self) -> Affine:
@@ -62,6 +69,15 @@ def _planes(ink: Floats, least: float = 0.01) -> Floats:
     ground = 1 - flat[:, 3]
     drift = [ground * (across / cols - 0.5), ground * (down / rows - 0.5)]
     return np.column_stack([np.ones(rows * cols), *drift, kept * np.sqrt(rows * cols)]).astype(np.float32)
+
+
+def shrunk(pixels: NDArray[np.uint8]) -> list[NDArray[np.uint8]]:
+    """The picture and its halves, down to the smallest that still shows something."""
+    levels = [pixels]
+    while min(levels[-1].shape[:2]) >= 48:  # noqa: PLR2004
+        half = levels[-1].shape[1] // 2, levels[-1].shape[0] // 2
+        levels.append(np.asarray(cv2.resize(levels[-1], half, interpolation=cv2.INTER_AREA), np.uint8))
+    return levels
 
 
 def start(spot: Spot, reference: Reference) -> Affine:
@@ -87,14 +103,14 @@ def sampled(levels: list[NDArray[np.uint8]], model: Model, at: Affine) -> Floats
     return np.asarray(patch.astype(np.float32))
 
 
-def align(levels: list[NDArray[np.uint8]], model: Model, at: Affine, *, robust: bool = True) -> Affine:
+def align(levels: list[NDArray[np.uint8]], model: Model, at: Affine) -> Affine:
     """Move, scale, turn and stretch until the planes explain the most (Gauss-Newton, outliers weighed down)."""
     rows, cols = model.ink.shape[:2]
     down, across = (axis.ravel().astype(np.float32) for axis in np.mgrid[0:rows, 0:cols])
     across, down = (across - (cols - 1) / 2) / cols, (down - (rows - 1) / 2) / rows
     to_grid = np.linalg.inv(model.to_art)
     weight = np.ones(rows * cols, np.float32)
-    for _ in range(STEPS if robust else FIRST):
+    for _ in range(STEPS):
         patch = sampled(levels, model, at)
         right, below = cv2.Sobel(patch, cv2.CV_32F, 1, 0, scale=1 / 8), cv2.Sobel(patch, cv2.CV_32F, 0, 1, scale=1 / 8)
         right, below = right.reshape(-1, 3), below.reshape(-1, 3)
@@ -117,8 +133,7 @@ def align(levels: list[NDArray[np.uint8]], model: Model, at: Affine, *, robust: 
         at = (np.vstack([at, [0, 0, 1]]) @ model.to_art @ step @ to_grid)[:2]
         off = np.linalg.norm(residual, axis=1) / np.maximum(weight, 1e-3)
         spread = max(float(np.median(off)), 2.0)
-        if robust:
-            weight = (1 / np.sqrt(1 + (off / (TRUST * spread)) ** 2)).astype(np.float32)
+        weight = (1 / np.sqrt(1 + (off / (TRUST * spread)) ** 2)).astype(np.float32)
         if reach < SETTLED:
             break
     return at

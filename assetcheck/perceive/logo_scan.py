@@ -52,13 +52,14 @@ class Level:
     times: tuple[float, float]
 
     @classmethod
-    def of(cls, pixels: NDArray[np.uint8], factor: float) -> Self:
-        """The picture shrunk to `factor` (≤ 1) of its size."""
-        rows, cols = pixels.shape[:2]
-        size = (max(1, round(cols * factor)), max(1, round(rows * factor)))
-        small = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA) if factor < 1 else pixels
+    def of(cls, source: NDArray[np.uint8], whole: tuple[int, int], factor: float) -> Self:
+        """A picture of `whole` (width, height) shrunk to `factor` (≤ 1), from a copy of at least that size."""
+        size = (max(1, round(whole[0] * factor)), max(1, round(whole[1] * factor)))
+        small = source
+        if size != source.shape[1::-1]:
+            small = np.asarray(cv2.resize(source, size, interpolation=cv2.INTER_AREA), np.uint8)
         along, across = field(small)
-        return cls(along, across, along * along + across * across, (cols / size[0], rows / size[1]))
+        return cls(along, across, along * along + across * across, (whole[0] / size[0], whole[1] / size[1]))
 
 
 def scan(level: Level, outline: Outline, size: float, most: int) -> list[Spot]:

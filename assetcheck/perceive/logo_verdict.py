@@ -49,12 +49,12 @@ def styles(variant: str, ink: Floats) -> Iterator[Style]:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Everything is 0–1 unless it says otherwise."""
+    """Everything is 0–1 unless it says otherwise; all but `covered` speaks of what is not covered."""
 
     outline: float
     """Share of the outline that runs in the picture as it should."""
     whole: float
-    """Share of the outline that lies in cells where most of it does: what is covered is missing here."""
+    """Share of the outline that lies in cells where most of it does."""
     worst: float
     """Agreement of the tenth of the outline, by cells, that agrees least."""
     stray: float
@@ -62,9 +62,13 @@ class Evidence:
     right: float
     """Share of the inks that are there in their colours."""
     own: float
-    """Share of the inks where ground or another ink of the logo stands: another drawing, not a cover."""
+    """Share of the inks where ground or another ink of the logo stands: another drawing."""
+    patch: float
+    """The same in the cell where it is largest."""
     intruding: float
     """Share of the ground within and close round the art that has the colour of an ink."""
+    covered: float
+    """Share of the art that lies in cells where something foreign is."""
     contrast: float
     """Median distance of ink and ground along the outline (a range of one channel is 1)."""
 
@@ -74,13 +78,32 @@ class Evidence:
         return astuple(self)
 
 
+LIMITS = ((-1, 1.2), (0, 1), (-1, 1), (0, 0.5), (0, 1), (0, 0.5), (0, 1), (0, 0.4), (0, 0.5), (0, 0.5))
+"""Where each piece of evidence tells something."""
+WEIGHTS = (1.005, 1.833, 3.922, -0.603, 7.973, 0.76, 0, -10.58, 0, 5.174, -9.622, 0)
+BIAS = -11.648
+
+
+def features(evidence: Evidence, stretch: float, side: float) -> tuple[float, ...]:
+    """What the score weighs: the evidence, the distortion, and how many px there were to look at."""
+    clipped = [min(max(value, low), high) for value, (low, high) in zip(evidence.row, LIMITS, strict=True)]
+    return (*clipped, min(abs(float(np.log(stretch))), 0.3), float(np.log2(side / 48)))
+
+
+def score(evidence: Evidence, stretch: float, side: float) -> float:
+    """How sure it is that the logo stands there, 0–1; found from 0.5 on."""
+    weighed = sum(value * weight for value, weight in zip(features(evidence, stretch, side), WEIGHTS, strict=True))
+    return float(1 / (1 + np.exp(-(weighed + BIAS))))
+
+
 def examine(patch: Floats, style: Style) -> Evidence:
     """Compare a picture (rows × columns × 3, 0–255) with a style on the same grid."""
     alpha, colour = style.alpha, style.colour
     ground = _ground(patch, alpha)
     want = field(ground + (colour - ground) * alpha[..., None])
     have = field(patch)
-    outline, whole, worst, near = _outline(want, have)
+    votes, agreed = want[0] ** 2 + want[1] ** 2, want[0] * have[0] + want[1] * have[1]
+    near = cv2.dilate((votes > 0.05).astype(np.uint8), np.ones((3, 3), np.uint8)) > 0  # noqa: PLR2004
     apart = colour - ground
     distance = np.maximum(np.linalg.norm(apart, axis=2), LEAST_CONTRAST)
     offset = patch - ground
@@ -88,28 +111,54 @@ def examine(patch: Floats, style: Style) -> Evidence:
     aside = np.linalg.norm(offset - cover[..., None] * apart, axis=2) / distance
     inked = alpha > 0.35  # noqa: PLR2004 - more ink than haze
     wrong = inked & ((np.abs(cover - alpha) > 0.4) | (aside > 0.5))  # noqa: PLR2004
-    inks = _palette(style)
-    nearest = np.linalg.norm(patch[:, :, None] - inks, axis=3).min(axis=2)
-    like_ground = (np.abs(cover) < 0.4) & (aside < 0.5)  # noqa: PLR2004
-    own = wrong & (like_ground | (nearest < 0.3 * distance))
-    size = max(int(inked.sum()), 1)
-    rows, cols = alpha.shape
     blank = cv2.dilate(alpha, np.ones((3, 3), np.uint8)) < 0.1  # noqa: PLR2004
-    far = np.linalg.norm(_wide_ground(patch, blank)[None, None, :] - inks[None], axis=2).min()
-    alike = blank & (nearest < 0.3 * max(far, LEAST_CONTRAST)) if blank.any() else blank
+    inks, plain = _palette(style), _wide_ground(patch, blank)
+    own = wrong & (_from_segments(patch, np.vstack([plain[None], inks])) < 0.25 * distance)
+    cell = max(3, round(float(np.sqrt(alpha.size)) / CELLS))
+    inked_in, wrong_in, own_in, agreed_in, votes_in = (
+        _by_cell(np.asarray(one, np.float32), cell) for one in (inked, wrong, own, agreed, votes)
+    )
+    hidden = (wrong_in - own_in > 0.4 * inked_in) & (agreed_in < 0.6 * votes_in)
+    seen = ~hidden
+    size = max(float(inked_in[seen].sum()), 1.0)
+    cast, due = have[0] ** 2 + have[1] ** 2, max(float(votes_in[seen].sum()), 1.0)
     interior = cv2.erode(alpha, np.ones((3, 3), np.uint8)) > 0.9  # noqa: PLR2004
-    cast, due = have[0] ** 2 + have[1] ** 2, float((want[0] ** 2 + want[1] ** 2).sum())
+    stray_in = _by_cell(np.where(interior & ~near, cast, 0).astype(np.float32), cell)
+    outline, whole, worst = _outline(agreed_in[seen], votes_in[seen])
+    distinct_inks = inks[np.linalg.norm(inks - plain, axis=1) > 2 * LEAST_CONTRAST]
+    alike = blank
+    if blank.any() and len(distinct_inks):
+        alike = blank & (_nearest(patch, distinct_inks) < 0.25 * np.linalg.norm(distinct_inks - plain, axis=1).min())
     rim = near & (alpha > 0.1)  # noqa: PLR2004
     return Evidence(
         outline=outline,
         whole=whole,
         worst=worst,
-        stray=min(float(cast[interior & ~near].sum()) / max(due, 1.0), 2.0),
-        right=1 - float(wrong.sum()) / size,
-        own=float(own.sum()) / size,
-        intruding=float(alike.sum()) / max(int(blank.sum()), rows * cols // 20),
+        stray=float(stray_in[seen].sum()) / due,
+        right=1 - float(wrong_in[seen].sum()) / size,
+        own=float(own_in[seen].sum()) / size,
+        patch=float((own_in / np.maximum(inked_in, 0.3 * cell * cell))[seen].max(initial=0.0)),
+        intruding=float(alike.sum()) / max(int(blank.sum()), alpha.size // 20) if len(distinct_inks) else 0.0,
+        covered=1 - size / max(float(inked_in.sum()), 1.0),
         contrast=float(np.median(np.linalg.norm(apart, axis=2)[rim])) / 255 if rim.any() else 0.0,
     )
+
+
+def _nearest(patch: Floats, colours: Floats) -> Floats:
+    """Distance of each pixel to the nearest of the colours."""
+    away = [np.linalg.norm(patch - colour, axis=2) for colour in colours]
+    return np.asarray(np.min(away, axis=0), np.float32)
+
+
+def _from_segments(patch: Floats, colours: Floats) -> Floats:
+    """Distance of each pixel to the nearest mixture of two of the colours."""
+    best = np.linalg.norm(patch - colours[0], axis=2)
+    for index, one in enumerate(colours):
+        for other in colours[index + 1 :]:
+            way = other - one
+            part = np.clip((patch - one) @ way / max(float(way @ way), 1.0), 0, 1)
+            best = np.minimum(best, np.linalg.norm(patch - one - part[..., None] * way, axis=2))
+    return np.asarray(best, np.float32)
 
 
 def _ground(patch: Floats, alpha: Floats) -> Floats:
@@ -142,22 +191,16 @@ def _palette(style: Style) -> Floats:
     return np.array([solid[(np.round(solid / 48) == one).all(axis=1)].mean(axis=0) for one in kept], np.float32)
 
 
-def _outline(
-    want: tuple[Floats, Floats], have: tuple[Floats, Floats]
-) -> tuple[float, float, float, NDArray[np.bool_]]:
-    """Agreement overall, share in good cells, agreement of the worst tenth, and where the outline runs."""
-    agreed, votes = want[0] * have[0] + want[1] * have[1], want[0] ** 2 + want[1] ** 2
-    near = cv2.dilate((votes > 0.05).astype(np.uint8), np.ones((3, 3), np.uint8)) > 0  # noqa: PLR2004
-    cell = max(3, round(float(np.sqrt(votes.size)) / CELLS))
-    agreed_in, votes_in = _by_cell(agreed, cell), _by_cell(votes, cell)
-    total = float(votes_in.sum())
+def _outline(agreed: Floats, votes: Floats) -> tuple[float, float, float]:
+    """Of the agreement by cells: overall, the share of the outline in good cells, and that of its worst tenth."""
+    total = float(votes.sum())
     if total < 1:
-        return 0.0, 0.0, 0.0, near
-    share = agreed_in / np.maximum(votes_in, 0.05)
+        return 0.0, 0.0, 0.0
+    share = agreed / np.maximum(votes, 0.05)
     order = np.argsort(share, kind="stable")
-    lowest = order[np.cumsum(votes_in[order]) <= 0.1 * total + votes_in[order][0]]
-    worst = float(agreed_in[lowest].sum() / max(float(votes_in[lowest].sum()), 0.05))
-    return float(agreed_in.sum()) / total, float(votes_in[share > 0.5].sum()) / total, worst, near  # noqa: PLR2004
+    lowest = order[np.cumsum(votes[order]) <= 0.1 * total + votes[order][0]]
+    worst = float(agreed[lowest].sum() / max(float(votes[lowest].sum()), 0.05))
+    return float(agreed.sum()) / total, float(votes[share > 0.5].sum()) / total, worst  # noqa: PLR2004
 
 
 def _by_cell(values: Floats, cell: int) -> Floats:

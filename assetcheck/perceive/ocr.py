@@ -4,19 +4,14 @@ import math
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+
+import numpy as np
 
 from assetcheck.model.geometry import Box
+from assetcheck.perceive.arrays import Corners, Pixels
 from assetcheck.perceive.crop import as_line, cut, is_tall, is_upright, reflowed, sides, stretched
 from assetcheck.perceive.detect import Detector, Spot
 from assetcheck.perceive.recognise import Recogniser
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Pixels = NDArray[np.uint8]
-    Corners = NDArray[np.float32]
 
 LEGIBLE = 0.5
 """Confidence from which a reading counts as text."""
@@ -24,6 +19,8 @@ LEGIBLE_ALONE = 0.85
 """The same for a single character: drawings are full of them."""
 SURE = 0.9
 """Confidence below which a second reading is tried."""
+SAME = 0.6
+"""Share of the smaller of two boxes from which they tell of the same text."""
 NARROW = 3.0
 """Height over width up to which a tall box may hold a single narrow character."""
 
@@ -34,7 +31,7 @@ class Line:
 
     text: str
     confidence: float
-    corners: "Corners"
+    corners: Corners
     """Clockwise from the top left of the box as it stands in the picture."""
     centres: tuple[float, ...] = ()
     """Centre of each character along the line, 0-1; empty where the line was laid out anew to be read."""
@@ -53,22 +50,25 @@ class Reader:
         """Load both networks."""
         self._detector, self._recogniser = Detector(threads), Recogniser(threads)
 
-    def read(self, pixels: "Pixels") -> tuple[list[Line], list[Spot]]:
+    def read(self, pixels: Pixels) -> tuple[list[Line], list[Spot]]:
         """The lines of a picture in reading order, and the spots that look like text but could not be read."""
         spots = [_clipped(spot, pixels) for spot in self._detector.find(pixels)]
-        lines = self._lines(pixels, [spot for spot in spots if min(sides(spot.corners)) >= 1])
+        spots = [spot for spot in spots if min(sides(spot.corners)) >= 1]
+        lines = self._lines(pixels, spots)
         legible = _distinct([line for line in lines if _is_legible(line)])
-        left = [spot for spot, line in zip(spots, lines, strict=False) if not _is_legible(line)]
+        left = [spot for spot, line in zip(spots, lines, strict=True) if not _is_legible(line)]
         return _in_reading_order(legible), left
 
-    def _lines(self, pixels: "Pixels", spots: Sequence[Spot]) -> list[Line]:
+    def _lines(self, pixels: Pixels, spots: Sequence[Spot]) -> list[Line]:
         parts = [cut(pixels, spot.corners) for spot in spots]
         words = self._recogniser.read([as_line(part) for part in parts])
         first = [
             Line(_plain(word.text), word.confidence, spot.corners, word.centres, vertical=is_tall(part))
             for spot, part, word in zip(spots, parts, words, strict=True)
         ]
-        views = [(index, view) for index, line in enumerate(first) if _is_doubtful(line) for view in _views(parts[index])]
+        views = [
+            (index, view) for index, line in enumerate(first) if _is_doubtful(line) for view in _views(parts[index])
+        ]
         words = self._recogniser.read([view.line for _, view in views])
         lines = list(first)
         for (index, view), word in zip(views, words, strict=True):
@@ -87,13 +87,13 @@ class Reader:
 class View:
     """Another way to look at a part of the picture that was hard to read."""
 
-    line: "Pixels"
+    line: Pixels
     vertical: bool
     in_place: bool
     """Whether the characters stand in it where they stand in the picture."""
 
 
-def _views(part: "Pixels") -> list[View]:
+def _views(part: Pixels) -> list[View]:
     if not is_tall(part):
         return [View(as_line(stretched(part)), vertical=False, in_place=True)]
     views = [View(as_line(reflowed(part), turned=False), vertical=True, in_place=False)]
@@ -102,17 +102,15 @@ def _views(part: "Pixels") -> list[View]:
     return views
 
 
-def box_of(corners: "Corners") -> Box:
+def box_of(corners: Corners) -> Box:
     """The smallest upright box round some corners, whole px."""
     (x0, y0), (x1, y1) = corners.min(0), corners.max(0)
     left, top = math.floor(x0), math.floor(y0)
     return Box(left, top, max(1, math.ceil(x1) - left), max(1, math.ceil(y1) - top))
 
 
-def _clipped(spot: Spot, pixels: "Pixels") -> Spot:
+def _clipped(spot: Spot, pixels: Pixels) -> Spot:
     """The spot within the picture."""
-    import numpy as np
-
     height, width = pixels.shape[:2]
     corners = spot.corners
     if is_upright(corners):
@@ -138,18 +136,17 @@ def _is_legible(line: Line) -> bool:
 
 
 def _distinct(lines: list[Line]) -> list[Line]:
-    """Without those that lie within another, surer or longer one."""
+    """Without those that lie within another, longer or surer one; boxes round turned lines may overlap."""
     kept: list[Line] = []
     for line in sorted(lines, key=lambda one: (-len(one.text), -one.confidence)):
-        box = line.box
-        if all(box.overlap(other.box) < 0.6 * min(box.area, other.box.area) for other in kept if _upright(line, other)):  # noqa: PLR2004
+        others = [other for other in kept if is_upright(line.corners) and is_upright(other.corners)]
+        if not any(_is_same(line.box, other.box) for other in others):
             kept.append(line)
     return kept
 
 
-def _upright(*lines: Line) -> bool:
-    """Boxes round turned lines overlap though the lines do not."""
-    return all(is_upright(line.corners) for line in lines)
+def _is_same(one: Box, other: Box) -> bool:
+    return one.overlap(other) >= SAME * min(one.area, other.area)
 
 
 def _in_reading_order(lines: list[Line]) -> list[Line]:
@@ -164,5 +161,6 @@ def _in_reading_order(lines: list[Line]) -> list[Line]:
 
 
 def _same_row(one: Box, other: Box) -> bool:
+    low, high = sorted((one.height, other.height))
     shared = min(one.bottom, other.bottom) - max(one.y, other.y)
-    return shared > 0.5 * min(one.height, other.height) and max(one.height, other.height) < 3 * min(one.height, other.height)  # noqa: PLR2004
+    return shared > low / 2 and high < 3 * low

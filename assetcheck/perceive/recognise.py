@@ -3,13 +3,11 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from assetcheck.perceive.engine import RECOGNITION, Model
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 HEIGHT = 48
 STEP = 8
@@ -40,7 +38,7 @@ class Recogniser:
         self._model = Model(RECOGNITION, threads)
         self._characters = self._model.characters
 
-    def read(self, lines: "Sequence[NDArray[np.uint8]]") -> list[Words]:
+    def read(self, lines: Sequence[NDArray[np.uint8]]) -> list[Words]:
         """Read line pictures of `HEIGHT` px (RGB, upright); the answers come in the same order."""
         import numpy as np
 
@@ -60,7 +58,7 @@ class Recogniser:
                     found[index] = self._decoded(scores, lines[index].shape[1])
         return found
 
-    def _decoded(self, scores: "NDArray[np.float32]", width: int) -> Words:
+    def _decoded(self, scores: NDArray[np.float32], width: int) -> Words:
         """The best character of each step, repeats and blanks dropped."""
         import numpy as np
 

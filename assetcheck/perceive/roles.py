@@ -1,7 +1,7 @@
 """What each line is for: headline, price, disclaimer or body, and by which sign.
 
-A line is a disclaimer by its words or by the mark it begins with, never by its size alone; size only keeps slogans apart
-from small print, and place tells which lines go on from the one above.
+A line is a disclaimer by its words or by the mark it begins with, never by its size alone; size only keeps slogans
+apart from small print, and place tells which lines go on from the one above.
 """
 
 import re
@@ -46,9 +46,7 @@ def assign(lines: Sequence[TextRun]) -> tuple[TextRun, ...]:
 
 def _own_role(line: TextRun, lines: Sequence[TextRun], largest: float) -> tuple[Role, str]:
     size = _size(line)
-    mark = mark_of(line.text)
-    marked = mark is not None and any(mark in other.text[1:] or other.text == mark for other in lines if other is not line)
-    sign = sign_of(line.text, marked=marked)
+    sign = sign_of(line.text, marked=_is_pointed_at(mark_of(line.text), line, lines))
     if sign and (not largest or size < SMALL * largest or len(lines) == 1):
         return Role.DISCLAIMER, sign
     if _PRICE.search(line.text):
@@ -56,6 +54,12 @@ def _own_role(line: TextRun, lines: Sequence[TextRun], largest: float) -> tuple[
     if largest and size >= LARGE * largest and _is_title(line):
         return Role.HEADLINE, "largest"
     return Role.BODY, ""
+
+
+def _is_pointed_at(mark: str | None, line: TextRun, lines: Sequence[TextRun]) -> bool:
+    """Whether a line's mark stands alone or behind other words too."""
+    others = [other.text for other in lines if other is not line]
+    return mark is not None and any(mark in text[1:] or text == mark for text in others)
 
 
 def _size(line: TextRun) -> float:

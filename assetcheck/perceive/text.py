@@ -48,9 +48,10 @@ def measured(pixels: Pixels, line: Line, page: int, *, lossy: bool) -> TextRun:
     seen = ink.separate(part)
     size = typography.measure(line.text, seen, line.centres) if seen else None
     light = contrast.measure(seen, lossy=lossy) if seen else None
+    box = _inside(line.box, pixels)
     return TextRun(
         line.text,
-        _inside(line.box, pixels),
+        box,
         page=page,
         quad=None if is_upright(line.corners) else _quad(line),
         vertical=line.vertical,
@@ -62,8 +63,20 @@ def measured(pixels: Pixels, line: Line, page: int, *, lossy: bool) -> TextRun:
         background=light.background if light else None,
         contrast=light.ratio if light else Missing("not-measured"),
         contrast_interval=light.interval if light else None,
+        contrast_box=_stretch(box, light.stretch, line) if light and light.stretch else None,
         plain_ground=light.plain if light else True,
     )
+
+
+def _stretch(box: Box, part: tuple[float, float], line: Line) -> Box | None:
+    """A part of the line as a box; None for a turned line, whose parts are no upright boxes."""
+    if not is_upright(line.corners):
+        return None
+    if line.vertical:
+        start, end = (round(share * box.height) for share in part)
+        return Box(box.x, box.y + start, box.width, max(end - start, 1))
+    start, end = (round(share * box.width) for share in part)
+    return Box(box.x + start, box.y, max(end - start, 1), box.height)
 
 
 def _inside(box: Box, pixels: Pixels) -> Box:

@@ -14,6 +14,7 @@ from assetcheck.perceive.advances import ink_width, is_ideograph
 from assetcheck.perceive.ink import Ink, edges, line_rows
 
 CJK_HEIGHT, CAPITAL_HEIGHT, SMALL_HEIGHT = 0.885, 0.735, 0.53  # em that the well-filled rows of a line take
+MOSTLY_TALL = 0.35  # of the letters: from there on their height fills the line
 HEIGHT_SPREAD, MIXED_SPREAD = 0.035, 0.08  # share by which fonts differ in it
 BLUR = 0.5  # px that anti-aliasing adds to it
 UNSHARP = 0.25  # px by which that varies
@@ -27,6 +28,7 @@ SURE = 1.6  # standard deviations on each side of an interval
 CONDENSED, SPACED = 1.14, 0.8  # height over width from and below which a face is no usual one
 
 THIN, THICK = 0.085, 0.108  # em of a stroke below which a face is regular, and from which it is bold
+SHARP = 16  # px of the file: strokes of smaller type blur into one width
 
 Floats = NDArray[np.float32]
 Guess = tuple[float, float]
@@ -80,6 +82,8 @@ def _weight(ink: Ink, em: float) -> int | None:
     if not outline:
         return None
     stroke = 2 * float(ink.alpha.sum()) / outline / (em * ink.shrink)
+    if em < SHARP:
+        return None
     return 400 if stroke < THIN else 700 if stroke > THICK else None
 
 
@@ -95,7 +99,7 @@ def _by_height(text: str, high: float) -> Guess:
         return em, HEIGHT_SPREAD * em + UNSHARP
     letters = [char for char in text if char.isalnum()]
     tall = sum(char.isupper() or char.isdigit() or char in "bdfhklti" for char in letters) / max(len(letters), 1)
-    share = CAPITAL_HEIGHT if tall > 0.35 else SMALL_HEIGHT
+    share = CAPITAL_HEIGHT if tall > MOSTLY_TALL else SMALL_HEIGHT
     em = high / share
     return em, (HEIGHT_SPREAD if tall in (0, 1) else MIXED_SPREAD) * em + UNSHARP
 

@@ -171,4 +171,3 @@ def _filled(case: CampaignCase, rules: Iterable[RuleResult]) -> Iterator[Placeme
             member.ref.path for member in case.members if member.placement and member.placement.name == placement.name
         )
         yield PlacementResult(placement.name, assets, Status.FAIL if placement.name in lacking else Status.PASS)
-

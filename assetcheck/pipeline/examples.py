@@ -48,9 +48,11 @@ def run_examples(setup: Setup, names: Sequence[str] = ()) -> Outcome:
         active = replace(rule, enabled=True)
         reader = Reader([active] if rule.wording else [], industries=rule.industries)
         for expected, examples in ((True, rule.examples.bad), (False, rule.examples.ok)):
-            for example in examples:
-                if _flagged(setup, active, reader, example) is not expected:
-                    wrong.append(Wrong(rule.id, place, example, expected))
+            wrong += [
+                Wrong(rule.id, place, example, expected)
+                for example in examples
+                if _flagged(setup, active, reader, example) is not expected
+            ]
     bad = sum(len(rule.examples.bad) for rule, _ in rules)
     return Outcome(len(rules), bad, sum(len(rule.examples.ok) for rule, _ in rules), tuple(wrong))
 

@@ -1,4 +1,4 @@
-"""What earlier runs saw: facts kept in the cache, so that a picture is looked at once and judged as often as one likes."""
+"""What earlier runs saw: facts kept in the cache, so that a picture is looked at once and judged often."""
 
 import hashlib
 from collections.abc import Sequence
@@ -26,7 +26,9 @@ class Memory:
         self._cache = cache
         self._inputs = {"logos": _hash_of(logos)}
 
-    def recall(self, ref: AssetRef, sha256: str, size: int, needs: frozenset[str]) -> tuple[Seen | None, frozenset[str]]:
+    def recall(
+        self, ref: AssetRef, sha256: str, size: int, needs: frozenset[str]
+    ) -> tuple[Seen | None, frozenset[str]]:
         """What is known of a picture, and the facts that are still wanted of it."""
         frame = self._get(sha256, FRAME)
         if not isinstance(frame, dict):

@@ -69,7 +69,11 @@ class Setup:
     def reader(self) -> Reader:
         """The language room over all enabled wording rules."""
         wording = [rule for rule in self.rules if rule.wording and rule.enabled]
-        return Reader(wording, names=(*self.settings.brand.names, *self.settings.brand.products), industries=self.settings.industries)
+        return Reader(
+            wording,
+            names=(*self.settings.brand.names, *self.settings.brand.products),
+            industries=self.settings.industries,
+        )
 
     @cached_property
     def needs(self) -> frozenset[str]:
@@ -130,13 +134,15 @@ def make_plan(options: Options) -> Plan:
 def _only_changed(found: Found, settings: Settings, revision: str) -> Found:
     """The assets that changed, and all members of campaigns in which one changed or went."""
     changes = changed_since(revision, settings.root)
-    touched = {campaign_of(settings.campaigns, report_path(file, settings.root)) for file in changes.present | changes.gone}
+    touched = {
+        campaign_of(settings.campaigns, report_path(file, settings.root)) for file in changes.present | changes.gone
+    }
     kept = tuple(
         ref
         for ref in found.refs
         if ref.source is None
         or ref.source.resolve() in changes.present
-        or (campaign := campaign_of(settings.campaigns, ref.path)) is not None and campaign in touched
+        or ((campaign := campaign_of(settings.campaigns, ref.path)) is not None and campaign in touched)
     )
     return replace(found, refs=kept, campaigns=frozenset(item.name for item in touched if item))
 
@@ -201,7 +207,9 @@ def _vet(packs: Sequence[Pack]) -> None:
     places = {rule: place for pack in packs for rule, place in (pack.places or {}).items()}
     bad = vet([rule for pack in packs for rule in pack.rules if rule.wording])
     if bad:
-        raise ConfigError("\n".join(f"{places[item.rule]}: rule `{item.rule}`: `{item.term}` {item.why}" for item in bad))
+        raise ConfigError(
+            "\n".join(f"{places[item.rule]}: rule `{item.rule}`: `{item.term}` {item.why}" for item in bad)
+        )
 
 
 def _selected(rules: Sequence[Rule], options: Options) -> tuple[Rule, ...]:

@@ -52,7 +52,9 @@ def diff_packs(old: str, new: str, paths: Sequence[str], cache: Path | None = No
             found[at].update(key for asset in report.assets for key in _keys(asset.ref.path, asset))
             assets = len(report.assets)
     before, after = found
-    return Difference(tuple(sorted((after - before).elements())), tuple(sorted((before - after).elements())), len(texts) + assets)
+    return Difference(
+        tuple(sorted((after - before).elements())), tuple(sorted((before - after).elements())), len(texts) + assets
+    )
 
 
 def _examples(setup: Setup) -> Iterator[str]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 Span = tuple[int, int]
 
 COUNTED = frozenset({"error", "warning"})
-CLAUSE_END = re.compile(r"[，。！？；,!?;\n]")  # noqa: RUF001 - full-width marks end Chinese clauses
+CLAUSE_END = re.compile(r"[，。！？；,!?;\n]")
 
 
 @dataclass(frozen=True, slots=True)

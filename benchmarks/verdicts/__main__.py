@@ -41,7 +41,11 @@ def judged(report: Report, truth: dict[str, Any]) -> Verdicts:
         (campaign.name, finding.observation.subject) for campaign in report.campaigns for finding in campaign.findings
     ]
     found += MISSING in missing
-    problems += [f"campaign {name}: {placement} is said to be missing" for name, placement in missing if (name, placement) != MISSING]
+    problems += [
+        f"campaign {name}: {placement} is said to be missing"
+        for name, placement in missing
+        if (name, placement) != MISSING
+    ]
     return Verdicts(sum(fault is not None for fault in faults.values()) + 1, found, tuple(problems))
 
 
@@ -71,7 +75,10 @@ def main() -> None:
     """Check the fixtures and print what was found, missed, and said wrongly."""
     report = check_paths(FIXTURES, config=FIXTURES / "assetcheck.yaml")
     verdicts = judged(report, json.loads((FIXTURES / "truth.json").read_text("utf-8")))
-    print(f"planted faults found {verdicts.found} of {verdicts.planted}; other errors and warnings {len(verdicts.problems)}")
+    print(
+        f"planted faults found {verdicts.found} of {verdicts.planted}; other errors and warnings {len(verdicts.problems)}"
+    print(say)
+    )
     for problem in verdicts.problems:
         print(f"  {problem}")
     sys.exit(bool(verdicts.problems))

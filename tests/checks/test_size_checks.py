@@ -46,7 +46,9 @@ def test_missing() -> None:
 
 def test_near_miss() -> None:
     """A picture of the right ratio with too few pixels, or of a slightly wrong ratio, is named with its size."""
-    assert codes(campaign(picture(799, 800, SQUARE), picture(900, 383, COVER))) == [("variant-too-small", "taobao-main")]
+    assert codes(campaign(picture(799, 800, SQUARE), picture(900, 383, COVER))) == [
+        ("variant-too-small", "taobao-main")
+    ]
     near = campaign(picture(800, 800, SQUARE), picture(900, 400))
     assert codes(near) == [("wrong-size", "cover")]
     assert isinstance(near[0], Observation)

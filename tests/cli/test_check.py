@@ -10,9 +10,7 @@ import pytest
 HEAVY = ("cv2", "numpy", "onnxruntime", "rapidocr", "PIL", "jieba")
 
 
-def assetcheck(
-    *arguments: str, folder: Path, stdin: bytes = b"", **env: str
-) -> subprocess.CompletedProcess[bytes]:
+def assetcheck(*arguments: str, folder: Path, stdin: bytes = b"", **env: str) -> subprocess.CompletedProcess[bytes]:
     """Run the program in a folder, with no configuration around it."""
     command = [sys.executable, "-m", "assetcheck", *arguments]
     environment = {"PATH": "/usr/bin:/bin", "LANG": "zh_CN.UTF-8", "PYTHONUTF8": "1", "HOME": str(folder), **env}
@@ -148,7 +146,5 @@ def test_heavy_libraries_stay_out(tmp_path: Path, arguments: tuple[str, ...]) ->
         "try: main(sys.argv[1:])\n"
         f"except SystemExit: print([m for m in {HEAVY[:4]!r} if m in sys.modules], file=sys.stderr)"
     )
-    result = subprocess.run(
-        [sys.executable, "-c", probe, *arguments], cwd=tmp_path, capture_output=True, check=False
-    )
+    result = subprocess.run([sys.executable, "-c", probe, *arguments], cwd=tmp_path, capture_output=True, check=False)
     assert result.stderr.decode().strip() == "[]"

@@ -94,7 +94,10 @@ def test_not_built_yet(tmp_path: Path) -> None:
 def test_difference_of_packs(tmp_path: Path) -> None:
     """`rules diff` shows what a changed pack flags and passes, on examples and on files."""
     head = "pack: mine\ntitle: {zh: 我, en: I}\nrules:\n  - {id: mine, check: wording, title: {zh: 我, en: I}, "
-    tail = "severity: warning, examples: {bad: [便宜货], ok: [好货]}, wording: {groups: [{code: x, outcome: P, terms: [%s]}]}}\n"
+    tail = (
+        "severity: warning, examples: {bad: [便宜货], ok: [好货]}, "
+        "wording: {groups: [{code: x, outcome: P, terms: [%s]}]}}\n"
+    )
     (tmp_path / "old.yaml").write_text(head + tail % "便宜货", "utf-8")
     (tmp_path / "new.yaml").write_text(head + tail % "地摊货", "utf-8")
     (tmp_path / "文案.txt").write_text("这不是地摊货，是便宜货。", "utf-8")

@@ -1,0 +1,1 @@
+"""Perception, measured on the fixture posters and on drawn pictures."""
