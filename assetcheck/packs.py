@@ -76,6 +76,7 @@ class PackSource:
 
     file: PackFile
     source: Source
+    shipped: bool = False
 
 
 def shipped() -> list[str]:
@@ -105,7 +106,7 @@ def load_packs(names: Sequence[str], folder: Path, checks: Mapping[str, Check]) 
     return tuple(_overridden(packs, sources.values(), checks))
 
 
-def read_pack(path: Path, name: str) -> PackSource:
+def read_pack(path: Path, name: str, *, shipped: bool = False) -> PackSource:
     """Read one pack file.
 
     Raises:
@@ -117,7 +118,7 @@ def read_pack(path: Path, name: str) -> PackSource:
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"{name}: the pack cannot be read: {error}") from error
     source = read_yaml(text, name)
-    return PackSource(validate(PackFile, source), source)
+    return PackSource(validate(PackFile, source), source, shipped)
 
 
 def configure(rule: Rule, check: Check, changes: Mapping[str, Any], source: Source, path: Keys) -> Rule:
@@ -154,7 +155,8 @@ def _collect(name: str, folder: Path, sources: dict[str, PackSource]) -> None:
     if not path.is_file():
         choices = shipped()
         raise ConfigError(f"pack `{name}` was not found{nearest(name, choices)}; shipped: {', '.join(choices)}")
-    sources[name] = read_pack(path, name if name.endswith((".yaml", ".yml")) else f"rules/{name}.yaml")
+    own = name.endswith((".yaml", ".yml"))
+    sources[name] = read_pack(path, name if own else f"rules/{name}.yaml", shipped=not own)
     for pattern in sources[name].file.includes:
         for found in sorted(rules_folder().glob(f"{pattern}.yaml")):
             _collect(found.relative_to(rules_folder()).with_suffix("").as_posix(), folder, sources)
@@ -169,7 +171,7 @@ def _bind(item: PackSource, checks: Mapping[str, Check]) -> Pack:
             raise item.source.error((*path, "id"), f"rule `{entry.id}` stands here a second time")
         places[entry.id] = item.source.at((*path, "id"))
         rules.append(_rule(entry, item, checks, path))
-    return Pack(item.file.pack, item.file.title, tuple(rules), item.file.not_covered, places)
+    return Pack(item.file.pack, item.file.title, tuple(rules), item.file.not_covered, places, item.shipped)
 
 
 def _rule(entry: RuleEntry, item: PackSource, checks: Mapping[str, Check], path: Keys) -> Rule:

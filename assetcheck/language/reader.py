@@ -20,6 +20,13 @@ MEMORY = 20_000
 REACH = 500
 """Characters around a sentence in which notes and subjects are looked for."""
 
+STRONG = re.compile(
+    r"(?<![打面红承外背环])包过(?![滤户期程夜来])|保过(?![滤户期])|逢考必过|不过退|保录取|包就业|包分配"
+    r"|稳赚|只赚不赔|保本保|躺赚|日入[0-9过]|回本|(?:年|月)?(?:化|回报|收益)率?[0-9一二三四五六七八九十]|一醉方休|不醉不归"
+    r"|治愈率|包治|药到病除|根治|零团费"
+)
+"""What says by itself which goods it sells, so that no subject need be named near it."""
+
 
 class Reader:
     """Reads texts by the given rules.
@@ -92,7 +99,8 @@ class Reader:
         if not group.notes and group.subject is None:
             return one.claim.stance
         around = plain[max(0, at - REACH) : at + REACH]
-        if group.subject is not None and group.rule not in self._own and not group.subject.regex.search(around):
+        elsewhere = group.subject is not None and group.rule not in self._own
+        if elsewhere and not STRONG.search(one.claim.plain) and not group.subject.regex.search(around):
             return None
         noted = one.claim.stance is not Stance.EXEMPT and any(
             all(sign.regex.search(around) for sign in signs) for signs in group.notes

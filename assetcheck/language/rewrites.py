@@ -12,9 +12,12 @@ FIRST = re.compile(rf"第[\s{SOFT_BREAK}*·~_.\-|]{{0,2}}[(【\[]?(?:1|一|i)[)�
 ONLY = re.compile(r"唯[\s*·~]?1(?![0-9])")
 PERCENT = re.compile(r"%%+")
 SPREAD = re.compile(
-    f"(?<![{HAN}])[{HAN}](?P<gap>[{SEPARATORS}]{{1,3}})[{HAN}](?:(?P=gap)[{HAN}])+(?![{HAN}])"
+    f"(?<![{HAN}])[{HAN}](?P<gap>[{SEPARATORS}]{{1,3}})[{HAN}](?:(?P=gap)[{HAN}])+(?![{HAN}]|(?P=gap)[{HAN}])"
     f"|[{HAN}](?P<sign>[{SIGNS}]{{1,2}})[{HAN}](?:(?P=sign)[{HAN}])+"
 )
+
+LISTED = re.compile(f"(?<!、)[{HAN}](?:、[{HAN}]){{2,}}(?!、)")
+"""Characters set apart as if they were a list: `副、作、用`."""
 
 WithinWord = Callable[[str, int], bool]
 """Whether at this place of the text there is a character of a word of the rules."""
@@ -34,11 +37,22 @@ class Rewriter:
 
     def undo(self, plain: Plain) -> Plain:
         """The text with such disguises put plainly."""
-        for edits in (_spread, _digits, self._apart):
+        for edits in (_spread, self._listed, _digits, self._apart):
             found = edits(plain.text)
             if found:
                 plain = plain.edited(found)
         return plain
+
+    def _listed(self, text: str) -> list[Edit]:
+        """`无、副、作、用`: only where it makes a word of the rules."""
+        edits = []
+        for found in LISTED.finditer(text):
+            start, end = found.span()
+            joined = found[0].replace("、", "")
+            whole = text[:start] + joined + text[end:]
+            if all(self._within_word(whole, start + place) for place in range(len(joined))):
+                edits.append(Edit(start, end, joined, "separator"))
+        return edits
 
     def _apart(self, text: str) -> list[Edit]:
         """`氵台疗` → `治疗`; where both parts are ordinary characters, only within a word of the rules."""

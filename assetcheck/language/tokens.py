@@ -7,6 +7,8 @@ from assetcheck.language.characters import GAP, LATIN_BESIDE_HAN
 from assetcheck.language.sounds import Sounds
 
 LETTERS = re.compile("[a-z]+")
+SPELLED_OUT = re.compile("(?<![a-z])[a-z]{1,6}(?:[ '·-][a-z]{1,6}){2,}(?![a-z])")
+"""Three syllables or more, set apart: `bao zhi bai bing`."""
 LONGEST_PINYIN = 30
 
 
@@ -24,6 +26,10 @@ class Token:
 def spelled_tokens(text: str, sounds: Sounds) -> list[Token]:
     """The sounds of the text; letters are read as pinyin where they stand beside Chinese characters and can be."""
     beside = {found.end() for found in LATIN_BESIDE_HAN.finditer(text)}
+    for found in SPELLED_OUT.finditer(text):
+        runs = list(LETTERS.finditer(text, *found.span()))
+        if all(run[0] in sounds.codes for run in runs):
+            beside.update(run.end() for run in runs)
     tokens: list[Token] = []
     at = 0
     while at < len(text):

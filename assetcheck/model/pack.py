@@ -25,3 +25,5 @@ class Pack:
     not_covered: tuple[Topic, ...] = ()
     places: Mapping[str, str] | None = None
     """`file:line:column` of each rule by its id."""
+    shipped: bool = False
+    """It came with the program, whose tests vet it."""

@@ -128,8 +128,16 @@ def align(levels: list[NDArray[np.uint8]], model: Model, at: Affine) -> Affine:
         reach = float(np.abs(move[[0, 3]]).max() + np.abs(move[[1, 2, 4, 5]]).max() / 2)
         move *= min(1.0, 2.0 / max(reach, 1e-9))
         step = np.eye(3)
-        step[0] += [move[1] / cols, move[2] / rows, move[0] - (move[1] * (cols - 1) / cols + move[2] * (rows - 1) / rows) / 2]
-        step[1] += [move[4] / cols, move[5] / rows, move[3] - (move[4] * (cols - 1) / cols + move[5] * (rows - 1) / rows) / 2]
+        step[0] += [
+            move[1] / cols,
+            move[2] / rows,
+            move[0] - (move[1] * (cols - 1) / cols + move[2] * (rows - 1) / rows) / 2,
+        ]
+        step[1] += [
+            move[4] / cols,
+            move[5] / rows,
+            move[3] - (move[4] * (cols - 1) / cols + move[5] * (rows - 1) / rows) / 2,
+        ]
         at = (np.vstack([at, [0, 0, 1]]) @ model.to_art @ step @ to_grid)[:2]
         off = np.linalg.norm(residual, axis=1) / np.maximum(weight, 1e-3)
         spread = max(float(np.median(off)), 2.0)

@@ -31,7 +31,16 @@ NOISE = 0.03
 """Variance of a calm window does not count as structure below this (1 = white against black)."""
 FINE = ((32, (0.08, 0.04, 0.02), 0.55), (64, (0.02, 0.01, 0.005), 0.6))
 """Grids of the fit: root of the logo's area, steps as shares of its sides, score below which the fit ends."""
-MOVES = ((1, 0, 0, 0), (-1, 0, 0, 0), (0, 1, 0, 0), (0, -1, 0, 0), (0, 0, 1, 1), (0, 0, -1, -1), (0, 0, 1, 0), (0, 0, -1, 0))
+MOVES = (
+    (1, 0, 0, 0),
+    (-1, 0, 0, 0),
+    (0, 1, 0, 0),
+    (0, -1, 0, 0),
+    (0, 0, 1, 1),
+    (0, 0, -1, -1),
+    (0, 0, 1, 0),
+    (0, 0, -1, 0),
+)
 """Right, left, down, up, larger, smaller, wider, narrower."""
 MOST_ROUNDS = 10
 PLAIN = 0.93

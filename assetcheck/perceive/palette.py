@@ -42,7 +42,9 @@ def palette(pixels: "NDArray[np.uint8]") -> tuple[Swatch, ...]:
     means = np.array(centres)
     for _ in range(STEPS):
         owner = ((points[:, None] - means[None]) ** 2).sum(axis=2).argmin(axis=1)
-        means = np.array([points[owner == at].mean(axis=0) if (owner == at).any() else means[at] for at in range(len(means))])
+        means = np.array(
+            [points[owner == at].mean(axis=0) if (owner == at).any() else means[at] for at in range(len(means))]
+        )
     shares = np.bincount(owner, minlength=len(means)) / len(points)
     found = [
         Swatch("#{:02x}{:02x}{:02x}".format(*np.median(small[owner == at], axis=0).astype(int)), round(float(share), 4))
@@ -59,8 +61,16 @@ def _oklab(rgb: "NDArray[np.uint8]") -> "NDArray[np.float64]":
     value = rgb.astype(np.float64) / 255
     linear = np.where(value <= 0.04045, value / 12.92, ((value + 0.055) / 1.055) ** 2.4)  # noqa: PLR2004 - IEC 61966-2-1
     cone = linear @ np.array(
-        [[0.4122214708, 0.2119034982, 0.0883024619], [0.5363325363, 0.6806995451, 0.2817188376], [0.0514459929, 0.1073969566, 0.6299787005]]
+        [
+            [0.4122214708, 0.2119034982, 0.0883024619],
+            [0.5363325363, 0.6806995451, 0.2817188376],
+            [0.0514459929, 0.1073969566, 0.6299787005],
+        ]
     )
     return np.cbrt(cone) @ np.array(
-        [[0.2104542553, 1.9779984951, 0.0259040371], [0.7936177850, -2.4285922050, 0.7827717662], [-0.0040720468, 0.4505937099, -0.8086757660]]
+        [
+            [0.2104542553, 1.9779984951, 0.0259040371],
+            [0.7936177850, -2.4285922050, 0.7827717662],
+            [-0.0040720468, 0.4505937099, -0.8086757660],
+        ]
     )

@@ -75,10 +75,8 @@ def main() -> None:
     """Check the fixtures and print what was found, missed, and said wrongly."""
     report = check_paths(FIXTURES, config=FIXTURES / "assetcheck.yaml")
     verdicts = judged(report, json.loads((FIXTURES / "truth.json").read_text("utf-8")))
-    print(
-        f"planted faults found {verdicts.found} of {verdicts.planted}; other errors and warnings {len(verdicts.problems)}"
-    print(say)
-    )
+    counts = f"planted faults found {verdicts.found} of {verdicts.planted}"
+    print(f"{counts}; anything else {len(verdicts.problems)}")
     for problem in verdicts.problems:
         print(f"  {problem}")
     sys.exit(bool(verdicts.problems))
