@@ -8,18 +8,6 @@ from assetcheck.model.rule import SEVERITY_ORDER, Rule, Severity
 from assetcheck.model.wording import Outcome
 from assetcheck.model.words import Words
 
-DISGUISES = {
-    "pinyin": "拼音",
-    "initial": "拼音首字母",
-    "homophone": "谐音字",
-    "separator": "插入符号",
-    "split": "拆字",
-    "invisible": "不可见字符",
-    "traditional": "繁体字",
-    "lookalike": "形近字符",
-    "symbol": "符号代替文字",
-}
-
 
 def run(case: Case, params: Params) -> Yielded:
     """One observation for each claim of the rule that the context does not clear."""
@@ -54,11 +42,9 @@ def _severity(claim: Claim, rule: Rule, *, industry_declared: bool) -> Severity 
 def _observation(claim: Claim, severity: Severity) -> Observation:
     values: dict[str, Value] = {"plain": claim.plain, "outcome": claim.outcome.value, "stance": _told_as(claim)}
     if claim.disguise:
-        values["disguise"] = DISGUISES.get(claim.disguise, claim.disguise)
         values["disguise_code"] = claim.disguise
     if claim.exemption:
         values["exemption"] = claim.exemption
-        values["article"] = EXEMPTIONS[claim.exemption]
     return Observation(
         code=claim.code,
         subject=claim.clause,
@@ -83,18 +69,6 @@ def _told_as(claim: Claim) -> str:
     return "claim" if claim.stance is Stance.ASSERTED else "unclear"
 
 
-EXEMPTIONS = {
-    "art5-1": "第五条第（一）项（服务态度、经营理念）",
-    "art5-2": "第五条第（二）项（目标追求）",
-    "art5-3": "第五条第（三）项（与商品性能、质量无直接关联）",
-    "art6-1": "第六条第（一）项（同一品牌自我比较）",
-    "art6-2": "第六条第（二）项（消费提示）",
-    "art6-3": "第六条第（三）项（标准规定的分级用语）",
-    "art6-4": "第六条第（四）项（名称、型号、注册商标或专利）",
-    "art6-5": "第六条第（五）项（国家规定评定的奖项、称号）",
-    "art6-6": "第六条第（六）项（限定时间、地域的事实信息）",
-}
-
 CHECK = Check(
     id="wording",
     title=Words("广告用语", "Advertising language"),
@@ -107,7 +81,7 @@ CHECK = Check(
         "claim": Words("“{text}”有违法风险", "“{text}” is a legal risk"),
         "disguised": Words(
             "“{text}”实为“{plain}”的变形写法（{disguise}），按“{plain}”对待，有违法风险；刻意规避本身也会被处理",
-            "“{text}” is a disguised form of “{plain}” ({disguise_code}) and is treated as such: a legal risk; "
+            "“{text}” is a disguised form of “{plain}” ({disguise}) and is treated as such: a legal risk; "
             "the disguise itself counts against it",
         ),
         "needs-proof": Words(
@@ -120,7 +94,7 @@ CHECK = Check(
         "platform": Words("“{text}”不符合平台规则", "“{text}” is against a platform's rules"),
         "exempt": Words(
             "“{text}”可能属于《广告绝对化用语执法指南》{article}的例外，须能证明真实",
-            "“{text}” may fall under an exception of the guideline on absolute wording ({exemption}); "
+            "“{text}” may fall under {article} of the guideline on absolute wording; "
             "the advertiser must be able to prove it",
         ),
     },

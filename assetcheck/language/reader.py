@@ -10,6 +10,7 @@ from assetcheck.language.lexicon import Lexicon
 from assetcheck.language.lines import Layout
 from assetcheck.language.patterns import Compiler
 from assetcheck.language.sentences import sentences, short_lines_joined
+from assetcheck.language.tables import Signs
 from assetcheck.model.claims import Claim, Reading, Stance
 from assetcheck.model.facts import TextRun
 from assetcheck.model.place import Place
@@ -19,13 +20,6 @@ MEMORY = 20_000
 """Distinct sentences whose claims are kept."""
 REACH = 500
 """Characters around a sentence in which notes and subjects are looked for."""
-
-STRONG = re.compile(
-    r"(?<![打面红承外背环])包过(?![滤户期程夜来])|保过(?![滤户期])|逢考必过|不过退|保录取|包就业|包分配"
-    r"|稳赚|只赚不赔|保本保|躺赚|日入[0-9过]|回本|(?:年|月)?(?:化|回报|收益)率?[0-9一二三四五六七八九十]|一醉方休|不醉不归"
-    r"|治愈率|包治|药到病除|根治|零团费"
-)
-"""What says by itself which goods it sells, so that no subject need be named near it."""
 
 
 class Reader:
@@ -47,6 +41,7 @@ class Reader:
         plain_names = [plain for name in names if (plain := compiler.term(name))]
         self._judge = Judge(Lexicon(sorted(active, key=lambda rule: rule.id)), plain_names)
         self._own = frozenset(rule.id for rule in active if not rule.industries.isdisjoint(self._declared))
+        self._signs = Signs("telling")
         self._memory: dict[str, Judged] = {}
 
     def read_copy(self, text: str) -> Reading:
@@ -99,13 +94,18 @@ class Reader:
         if not group.notes and group.subject is None:
             return one.claim.stance
         around = plain[max(0, at - REACH) : at + REACH]
-        elsewhere = group.subject is not None and group.rule not in self._own
-        if elsewhere and not STRONG.search(one.claim.plain) and not group.subject.regex.search(around):
-            return None
+        if group.subject is not None and group.rule not in self._own:
+            told = self._telling(group.rule, one.claim.plain) or group.subject.regex.search(around)
+            if not told:
+                return None
         noted = one.claim.stance is not Stance.EXEMPT and any(
             all(sign.regex.search(around) for sign in signs) for signs in group.notes
         )
         return Stance.NOTED if noted else one.claim.stance
+
+    def _telling(self, rule: str, trigger: str) -> bool:
+        """Whether the trigger says by itself which goods are sold."""
+        return rule in self._signs and bool(self._signs[rule].search(trigger))
 
 
 def in_force(rule: Rule, industries: frozenset[str]) -> bool:

@@ -21,6 +21,9 @@ class Signs:
         self._lists: dict[str, list[str]] = table(name)
         self._ready: dict[str, re.Pattern[str]] = {}
 
+    def __contains__(self, name: str) -> bool:
+        return name in self._lists
+
     def __getitem__(self, name: str) -> re.Pattern[str]:
         ready = self._ready.get(name)
         if ready is None:

@@ -111,6 +111,8 @@ class Swatch:
 
     colour: str
     share: float
+    flat: float = 1.0
+    """Share of its pixels that are evenly coloured: near 1 for colours of the design, low in photographs and gradients."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,8 +30,10 @@ SMALLEST = 3
 MOST = 3000
 HALVED_FROM = 700
 """Shorter side from which a picture is drawn at half size first, px."""
-LARGE = 26
+LARGE = 36
 """Height of a box (the network's margin included) from which its text is large enough at half size, px."""
+CERTAIN = 0.65
+"""Score from which a box found at half size is left as it is."""
 CROWDED = 40
 """Height of a box from which it may hold several lines of small print."""
 THIN, HAIR = 5, 3
@@ -146,8 +148,8 @@ def _strokes(gray: Gray, thickness: int) -> Gray:
 def _is_large(spot: Spot, hair: Gray) -> bool:
     """Whether a line was large enough at half size (several small lines run into one are high too, but all hair)."""
     height = min(sides(spot.corners))
-    if height < CROWDED:
-        return height >= LARGE
+    if height < CROWDED or spot.score < CERTAIN:
+        return height >= LARGE and spot.score >= CERTAIN
     x0, y0 = np.maximum(spot.corners.min(0), 0).astype(int)
     x1, y1 = spot.corners.max(0).astype(int)
     return bool(hair[y0:y1, x0:x1].mean() < HAIRY)

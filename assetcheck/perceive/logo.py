@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from assetcheck.perceive.logo_search import Find, Quarry
+    from assetcheck.perceive.logo_search import Quarry
 
 SMALLEST_PICTURE = 16
 """Px; below it there is nothing to see."""
@@ -56,16 +56,14 @@ class LogoFinder:
         hits = [hit for top, band in _bands(pixels) for hit in self._in_band(band, top, pixels, page)]
         return tuple(sorted(_apart(hits), key=lambda hit: (hit.mark, hit.name, hit.box.y, hit.box.x)))
 
-    def _in_band(
-        self, band: "NDArray[np.uint8]", top: int, whole: "NDArray[np.uint8]", page: int
-    ) -> Iterator[LogoHit]:
+    def _in_band(self, band: "NDArray[np.uint8]", top: int, whole: "NDArray[np.uint8]", page: int) -> Iterator[LogoHit]:
         from assetcheck.perceive.logo_around import hit_of
         from assetcheck.perceive.logo_search import Picture, search
 
         picture = Picture(band)
         for logo, quarry in self._quarries:
             for find in search(picture, quarry):
-                yield hit_of(find, logo, quarry, whole, top, page)
+                yield hit_of(find.lowered(top), logo, whole, page)
 
 
 def _bands(pixels: "NDArray[np.uint8]") -> Iterator[tuple[int, "NDArray[np.uint8]"]]:

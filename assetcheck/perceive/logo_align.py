@@ -14,6 +14,8 @@ from assetcheck.perceive.reference import Reference
 Affine = NDArray[np.float64]
 """2 × 3: from the art's own coordinates (its middle is 0, its height and width 1) to px of the picture."""
 STEPS = 10
+FARTHEST = 2.0
+"""Longest move of one step, in grid px."""
 SETTLED = 0.02
 """Movement of a corner, in grid px, below which the alignment has settled."""
 TRUST = 2.0
@@ -29,6 +31,8 @@ class Model:
     """Rows × columns × 4: red, green, blue times alpha, and alpha, 0–1."""
     planes: Floats
     """Pixels × planes."""
+    places: tuple[Floats, Floats]
+    """Where each pixel lies, right of and below the middle, as a share of the grid's sides."""
     size: tuple[float, float]
     """Width and height of the art, in grid px."""
     rim: float
@@ -42,7 +46,7 @@ class Model:
         size = (cols * scale, rows * scale)
         rim = max(2.0, 0.12 * side)
         ink = drawn(reference, size, rim=rim)
-        return cls(reference, ink, _planes(ink), size, rim)
+        return cls(reference, ink, _planes(ink), _places(*ink.shape[:2]), size, rim)
 
     @property
     def side(self) -> float:
@@ -55,6 +59,12 @@ class Model:
         rows, cols = self.ink.shape[:2]
         wide, high = self.size
         return np.array([[1 / wide, 0, -(cols - 1) / 2 / wide], [0, 1 / high, -(rows - 1) / 2 / high], [0, 0, 1]])
+
+
+def _places(rows: int, cols: int) -> tuple[Floats, Floats]:
+    down, across = np.mgrid[0:rows, 0:cols].astype(np.float32)
+    across, down = (across - (cols - 1) / 2) / cols, (down - (rows - 1) / 2) / rows
+    return across.reshape(-1, 1), down.reshape(-1, 1)
 
 
 def _planes(ink: Floats, least: float = 0.01) -> Floats:
@@ -104,47 +114,56 @@ def sampled(levels: list[NDArray[np.uint8]], model: Model, at: Affine) -> Floats
 
 
 def align(levels: list[NDArray[np.uint8]], model: Model, at: Affine) -> Affine:
-    """Move, scale, turn and stretch until the planes explain the most (Gauss-Newton, outliers weighed down)."""
+    """Move, scale, turn and stretch until the planes explain the most (Gauss-Newton, outliers weighed down).
+
+    Everything a step needs stands in the weighted Gram matrix of planes, picture and slopes: the planes' part is
+    eliminated, and what is left of the slopes explains what is left of the picture.
+    """
     rows, cols = model.ink.shape[:2]
-    down, across = (axis.ravel().astype(np.float32) for axis in np.mgrid[0:rows, 0:cols])
-    across, down = (across - (cols - 1) / 2) / cols, (down - (rows - 1) / 2) / rows
-    to_grid = np.linalg.inv(model.to_art)
-    weight = np.ones(rows * cols, np.float32)
+    count = model.planes.shape[1]
+    columns = np.empty((rows * cols, count + 21), np.float32)
+    columns[:, :count] = model.planes
+    weight = np.ones((rows * cols, 1), np.float32)
     for _ in range(STEPS):
         patch = sampled(levels, model, at)
-        right, below = cv2.Sobel(patch, cv2.CV_32F, 1, 0, scale=1 / 8), cv2.Sobel(patch, cv2.CV_32F, 0, 1, scale=1 / 8)
-        right, below = right.reshape(-1, 3), below.reshape(-1, 3)
-        slopes = [right, right * across[:, None], right * down[:, None]]
-        slopes += [below, below * across[:, None], below * down[:, None]]
-        # Rows of the system: pixels; columns: the three channels, then six slopes for each of them.
-        system = np.hstack([patch.reshape(-1, 3), *slopes]) * weight[:, None]
-        basis, _ = np.linalg.qr(model.planes * weight[:, None])
-        rest = system - basis @ (basis.T @ system)
-        residual = rest[:, :3]
-        jacobian = rest[:, 3:].reshape(-1, 6, 3).transpose(0, 2, 1).reshape(-1, 6)
-        normal = jacobian.T @ jacobian
-        normal += np.eye(6, dtype=np.float32) * (1e-4 * float(np.trace(normal)) / 6 + 1e-6)
-        move = -np.linalg.solve(normal, jacobian.T @ residual.reshape(-1)).astype(np.float64)
+        _fill(columns[:, count:], patch, model)
+        gram = (columns.T @ (columns * weight)).astype(np.float64)
+        planes = gram[:count, :count] + np.eye(count) * (1e-5 * gram[0, 0])
+        coefficients = np.linalg.solve(planes, gram[:count, count:])
+        rest = gram[count:, count:] - gram[count:, :count] @ coefficients
+        slopes = rest[3:, 3:].reshape(6, 3, 6, 3)
+        normal = np.einsum("icjc->ij", slopes)
+        normal += np.eye(6) * (1e-4 * np.trace(normal) / 6 + 1e-6)
+        move = -np.linalg.solve(normal, np.einsum("icc->i", rest[3:, :3].reshape(6, 3, 3)))
         reach = float(np.abs(move[[0, 3]]).max() + np.abs(move[[1, 2, 4, 5]]).max() / 2)
-        move *= min(1.0, 2.0 / max(reach, 1e-9))
-        step = np.eye(3)
-        step[0] += [
-            move[1] / cols,
-            move[2] / rows,
-            move[0] - (move[1] * (cols - 1) / cols + move[2] * (rows - 1) / rows) / 2,
-        ]
-        step[1] += [
-            move[4] / cols,
-            move[5] / rows,
-            move[3] - (move[4] * (cols - 1) / cols + move[5] * (rows - 1) / rows) / 2,
-        ]
-        at = (np.vstack([at, [0, 0, 1]]) @ model.to_art @ step @ to_grid)[:2]
-        off = np.linalg.norm(residual, axis=1) / np.maximum(weight, 1e-3)
-        spread = max(float(np.median(off)), 2.0)
-        weight = (1 / np.sqrt(1 + (off / (TRUST * spread)) ** 2)).astype(np.float32)
+        at = _moved(at, model, move * min(1.0, FARTHEST / max(reach, 1e-9)))
         if reach < SETTLED:
             break
+        fitted = model.planes @ coefficients[:, :3].astype(np.float32)
+        off = np.sqrt(((patch.reshape(-1, 3) - fitted) ** 2).sum(axis=1))
+        spread = max(float(np.median(off)), 2.0)
+        weight = (1 / (1 + (off / (TRUST * spread)) ** 2)).astype(np.float32)[:, None]
     return at
+
+
+def _fill(columns: Floats, patch: Floats, model: Model) -> None:
+    """Picture and slopes: by what each channel changes as the grid moves and stretches."""
+    columns[:, :3] = patch.reshape(-1, 3)
+    right, below = (cv2.Sobel(patch, cv2.CV_32F, *way, scale=1 / 8).reshape(-1, 3) for way in ((1, 0), (0, 1)))
+    across, down = model.places
+    for at, slope in ((3, right), (12, below)):
+        columns[:, at : at + 3] = slope
+        columns[:, at + 3 : at + 6] = slope * across
+        columns[:, at + 6 : at + 9] = slope * down
+
+
+def _moved(at: Affine, model: Model, move: NDArray[np.float64]) -> Affine:
+    """The alignment after a move given in grid px (at the middle, and from border to border)."""
+    rows, cols = model.ink.shape[:2]
+    step = np.eye(3)
+    for axis, (by, wider, lower) in enumerate((move[:3], move[3:])):
+        step[axis] += [wider / cols, lower / rows, by - (wider * (cols - 1) / cols + lower * (rows - 1) / rows) / 2]
+    return (np.vstack([at, [0, 0, 1]]) @ model.to_art @ step @ np.linalg.inv(model.to_art))[:2]
 
 
 def quad_at(at: Affine) -> NDArray[np.float64]:

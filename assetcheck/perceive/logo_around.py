@@ -1,7 +1,5 @@
 """What is told of a find: its box, its distortion, and the room and contrast it has."""
 
-from typing import TYPE_CHECKING
-
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -10,10 +8,7 @@ from assetcheck.model.brand import LogoRef
 from assetcheck.model.facts import LogoHit
 from assetcheck.model.geometry import Box, Quad
 from assetcheck.perceive.logo_align import quad_at
-from assetcheck.perceive.logo_search import Find, stretch_of, turn_of
-
-if TYPE_CHECKING:
-    from assetcheck.perceive.logo_search import Quarry
+from assetcheck.perceive.logo_search import Find, turn_of
 
 UPRIGHT = 1.5
 """Degrees within which a logo counts as upright."""
@@ -25,23 +20,19 @@ RESTLESS = 0.12
 """Share of edges around a logo above which its ground is no calm one and clear space means nothing."""
 
 
-def hit_of(
-    find: Find, logo: LogoRef, quarry: "Quarry", pixels: NDArray[np.uint8], top: int, page: int
-) -> LogoHit:
-    """A find as a fact, in px of the whole picture.
+def hit_of(find: Find, logo: LogoRef, pixels: NDArray[np.uint8], page: int) -> LogoHit:
+    """A find as a fact.
 
     Args:
-        find: what was found in a band of the picture.
+        find: what was found, in px of the picture.
         logo: what it is.
-        quarry: how it was looked for.
-        pixels: the whole picture.
-        top: row of the picture where the band begins.
+        pixels: the picture.
         page: index of the page.
 
     """
-    corners = quad_at(find.at) + [0, top]
+    corners = quad_at(find.at)
     height, width = pixels.shape[:2]
-    turn, stretch = turn_of(find.at), stretch_of(find.at, quarry.aspect)
+    turn, stretch = turn_of(find.at), find.stretch
     box = _box(corners, width, height)
     upright = abs(turn) < UPRIGHT
     area = box.area if upright else float(cv2.contourArea(corners.astype(np.float32)))

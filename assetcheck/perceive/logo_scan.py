@@ -12,6 +12,8 @@ from assetcheck.perceive.logo_field import Floats, field
 
 CALM = 0.15
 """Votes that a place must have, as a share of those of the outline, before its likeness counts in full."""
+PAD = 4
+"""Px of nothing round a level, so that a logo at the very border of the picture has room for its rim."""
 FAINT = 0.12
 """Likeness below which a place is no candidate."""
 
@@ -58,7 +60,7 @@ class Level:
         small = source
         if size != source.shape[1::-1]:
             small = np.asarray(cv2.resize(source, size, interpolation=cv2.INTER_AREA), np.uint8)
-        along, across = field(small)
+        along, across = (cv2.copyMakeBorder(each, *[PAD] * 4, cv2.BORDER_CONSTANT) for each in field(small))
         return cls(along, across, along * along + across * across, (whole[0] / size[0], whole[1] / size[1]))
 
 
@@ -78,7 +80,9 @@ def scan(level: Level, outline: Outline, size: float, most: int) -> list[Spot]:
     scores = likeness(level, outline)
     across, down = level.times
     return [
-        Spot((col + cols / 2) * across, (row + rows / 2) * down, size, outline.turn, float(scores[row, col]))
+        Spot(
+            (col - PAD + cols / 2) * across, (row - PAD + rows / 2) * down, size, outline.turn, float(scores[row, col])
+        )
         for row, col in _peaks(scores, most)
     ]
 

@@ -1,15 +1,18 @@
 """One logo in one picture: from the outline's candidates to finds that have been looked at closely."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assetcheck.perceive.logo_align import Affine, Model, align, sampled, shrunk, start
-from assetcheck.perceive.logo_field import drawn, outline
+from assetcheck.perceive.logo_field import Floats, drawn, outline
+from assetcheck.perceive.logo_field import field as edge_field
 from assetcheck.perceive.logo_scan import Level, Outline, Spot, distinct, scan
-from assetcheck.perceive.logo_verdict import Evidence, Style, examine, score, styles
+from assetcheck.perceive.logo_style import Style, styles
+from assetcheck.perceive.logo_verdict import contrast, examine, ground_of, score
 from assetcheck.perceive.reference import Reference
 
 SIDE = 24.0
@@ -27,7 +30,15 @@ SPOTS = 8
 CLOSE = 3
 """Candidates that are looked at closely."""
 GRIDS = (7.0, 10.0, 14.0, 20.0, 28.0, 48.0)
-"""Roots of the art's area at which candidates are aligned and judged: the last two, or what the logo's size allows."""
+"""Roots of the art's area at which candidates are judged: the largest that the logo's size allows."""
+FIRST_GRIDS = (14.0, 28.0)
+"""Grids of the first look."""
+FOUND = 0.5
+"""Least score of a find."""
+HOPELESS = 0.05
+"""Score at the first look below which there is no second."""
+SURE, NEXT_BEST = 0.8, 0.75
+"""Once a candidate scores so much, others must look at least so much like the logo as it does."""
 SHEAR, STRETCH, TURN = 0.15, 1.35, 20.0
 """Farthest that an alignment may be from an upright undistorted logo."""
 
@@ -39,7 +50,14 @@ class Find:
     at: Affine
     score: float
     variant: str
+    stretch: float
+    """Width over height, over that of the reference."""
     contrast: float
+    """WCAG contrast ratio of its inks with the ground along its outline."""
+
+    def lowered(self, rows: int) -> Self:
+        """The same find in a picture that begins so many rows higher."""
+        return replace(self, at=self.at + np.array([[0, 0, 0], [0, 0, rows]]))
 
 
 class Picture:
@@ -84,9 +102,9 @@ class Quarry:
         """Its planes and its styles, the root of its area `side` px."""
         if side not in self._models:
             model = Model.of(self.references[0], side)
-            made = [style for style in styles(self.references[0].variant, model.ink)]
-            for reference in self.references[1:]:
-                made.append(next(styles(reference.variant, drawn(reference, model.size, rim=model.rim))))
+            made = list(styles(self.references[0].variant, model.ink))
+            others = [(each.variant, drawn(each, model.size, rim=model.rim)) for each in self.references[1:]]
+            made += [next(styles(variant, ink)) for variant, ink in others]
             self._models[side] = (model, tuple(made))
         return self._models[side]
 
@@ -118,23 +136,30 @@ def _sizes(picture: Picture, aspect: float) -> Iterator[tuple[int, float, float]
 
 
 def _looked_at(picture: Picture, quarry: Quarry, spots: Sequence[Spot]) -> list[Find]:
-    rough: list[tuple[float, Affine, float]] = []
+    rough: list[tuple[Find, float]] = []
+    enough = 0.0
     for spot in spots:
+        if spot.likeness < enough:
+            break
         grids = [side for side in GRIDS if side <= spot.side * 1.1] or [GRIDS[0]]
-        model, made = quarry.model(min(grids[-1], GRIDS[-2]))
-        at = align(picture.halves, model, start(spot, model.reference))
+        at = start(spot, quarry.references[0])
+        for side in FIRST_GRIDS:
+            at = align(picture.halves, quarry.model(min(grids[-1], side))[0], at)
         if _sane(at, quarry.aspect):
-            rough.append((_best(picture, model, made, at).score, at, grids[-1]))
-    rough.sort(key=lambda one: (-one[0], *one[1].ravel()))
-    finds: list[Find] = []
-    for _, guess, side in rough[:CLOSE]:
-        model, made = quarry.model(side)
-        at = align(picture.halves, model, guess)
-        if _sane(at, quarry.aspect):
-            find = _best(picture, model, made, at)
-            if find.score >= 0.5:  # noqa: PLR2004 - more likely than not
-                finds.append(find)
-    return sorted(finds, key=lambda one: (-one.score, *one.at.ravel()))
+            find = _best(picture, *quarry.model(min(grids[-1], FIRST_GRIDS[-1])), at)
+            rough.append((find, grids[-1]))
+            if find.score > SURE:
+                enough = max(enough, NEXT_BEST * spot.likeness)
+    rough.sort(key=lambda one: (-one[0].score, *one[0].at.ravel()))
+    closely = [_closely(picture, quarry, find, side) for find, side in rough[:CLOSE] if find.score > HOPELESS]
+    return sorted((find for find in closely if find.score >= FOUND), key=lambda one: (-one.score, *one.at.ravel()))
+
+
+def _closely(picture: Picture, quarry: Quarry, find: Find, side: float) -> Find:
+    """The find once more, on the finest grid that its size allows."""
+    model, made = quarry.model(side)
+    at = align(picture.halves, model, find.at)
+    return _best(picture, model, made, at) if _sane(at, quarry.aspect) else replace(find, score=0.0)
 
 
 def _sane(at: Affine, aspect: float) -> bool:
@@ -158,10 +183,14 @@ def stretch_of(at: Affine, aspect: float) -> float:
 
 def _best(picture: Picture, model: Model, made: Sequence[Style], at: Affine) -> Find:
     patch = sampled(picture.halves, model, at)
-    judged: list[tuple[float, Evidence, Style]] = []
+    have = edge_field(patch)
+    stretch = stretch_of(at, model.size[0] / model.size[1])
+    grounds: dict[int, Floats] = {}
+    judged: list[tuple[float, Style, Floats]] = []
     for style in made:
-        evidence = examine(patch, style)
-        sure = score(evidence, stretch_of(at, model.size[0] / model.size[1]), model.side)
-        judged.append((sure, evidence, style))
-    sure, evidence, style = max(judged, key=lambda one: one[0])
-    return Find(at, sure, style.variant, evidence.contrast)
+        if id(style.alpha) not in grounds:
+            grounds[id(style.alpha)] = ground_of(patch, style.alpha)
+        ground = grounds[id(style.alpha)]
+        judged.append((score(examine(patch, have, style, ground), stretch, model.side), style, ground))
+    sure, style, ground = max(judged, key=lambda one: one[0])
+    return Find(at, sure, style.variant, stretch, contrast(style, ground) if sure >= FOUND else 1.0)

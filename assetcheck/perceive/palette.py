@@ -17,6 +17,8 @@ NEAR = 0.09
 MOST = 8
 LEAST_SHARE = 0.01
 STEPS = 3
+EVEN = 6
+"""Largest difference of a channel, 0–255, within an even colour."""
 
 
 def palette(pixels: "NDArray[np.uint8]") -> tuple[Swatch, ...]:
@@ -46,12 +48,16 @@ def palette(pixels: "NDArray[np.uint8]") -> tuple[Swatch, ...]:
             [points[owner == at].mean(axis=0) if (owner == at).any() else means[at] for at in range(len(means))]
         )
     shares = np.bincount(owner, minlength=len(means)) / len(points)
-    found = [
-        Swatch("#{:02x}{:02x}{:02x}".format(*np.median(small[owner == at], axis=0).astype(int)), round(float(share), 4))
-        for at, share in enumerate(shares)
-        if share >= LEAST_SHARE
-    ]
+    found = [_swatch(small[owner == at], float(share)) for at, share in enumerate(shares) if share >= LEAST_SHARE]
     return tuple(sorted(found, key=lambda swatch: (-swatch.share, swatch.colour)))
+
+
+def _swatch(members: "NDArray[np.uint8]", share: float) -> Swatch:
+    import numpy as np
+
+    middle = np.median(members, axis=0).astype(int)
+    even = float((np.abs(members.astype(int) - middle).max(axis=1) <= EVEN).mean())
+    return Swatch("#{:02x}{:02x}{:02x}".format(*middle), round(share, 4), round(even, 2))
 
 
 def _oklab(rgb: "NDArray[np.uint8]") -> "NDArray[np.float64]":

@@ -1,12 +1,13 @@
 """What a line of text says: the recognition network over line pictures 48 px high."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from assetcheck.perceive.arrays import Pixels
 from assetcheck.perceive.engine import RECOGNITION, Model
 
 HEIGHT = 48
@@ -16,6 +17,10 @@ WIDTHS = tuple(round(64 * 1.125**n / STEP) * STEP for n in range(40))
 """Line pictures are padded to one of these widths: alike ones share a batch, and no line's neighbours change it."""
 BATCH_PX = 2560
 """Widths of one batch together."""
+
+TWIN = 0.005
+"""Probability from which the simplified form of a traditional character is read in its place: the network takes one
+for the other, in hand-written type above all. Where a text is traditional, the simplified form has none at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +42,10 @@ class Recogniser:
         """Load the network."""
         self._model = Model(RECOGNITION, threads)
         self._characters = self._model.characters
+        self._twins = _twins(self._characters)
 
-    def read(self, lines: Sequence[NDArray[np.uint8]]) -> list[Words]:
+    def read(self, lines: Sequence[Pixels]) -> list[Words]:
         """Read line pictures of `HEIGHT` px (RGB, upright); the answers come in the same order."""
-        import numpy as np
-
         alike: dict[int, list[int]] = defaultdict(list)
         for index, line in enumerate(lines):
             alike[_padded(line.shape[1])].append(index)
@@ -60,18 +64,36 @@ class Recogniser:
 
     def _decoded(self, scores: NDArray[np.float32], width: int) -> Words:
         """The best character of each step, repeats and blanks dropped."""
-        import numpy as np
-
-        best = scores.argmax(1)
+        best = self._simplified(scores)
         sure = scores[np.arange(len(best)), best]
         starts = np.flatnonzero((best != 0) & (np.concatenate(([0], best[:-1])) != best))
         if not len(starts):
             return NOTHING
         ends = [int(np.argmax(best[start:] != best[start])) or len(best) - start for start in starts]
-        step = width / STEP
-        centres = tuple(float((start + length / 2) / step) for start, length in zip(starts, ends, strict=True))
+        steps = width / STEP
+        centres = tuple(float((start + length / 2) / steps) for start, length in zip(starts, ends, strict=True))
         text = "".join(self._characters[best[start]] for start in starts)
         return Words(text, round(float(sure[starts].mean()), 4), centres)
+
+    def _simplified(self, scores: NDArray[np.float32]) -> NDArray[np.int64]:
+        """The best class of each step; a doubtful traditional character hands its score to its simplified form."""
+        best = scores.argmax(1)
+        for step in np.flatnonzero(best):
+            twin = self._twins.get(int(best[step]))
+            if twin is not None and scores[step, twin] >= TWIN:
+                scores[step, twin] += scores[step, best[step]]
+                best[step] = twin
+        return best
+
+
+def _twins(characters: Sequence[str]) -> Mapping[int, int]:
+    """The class of the simplified form, by the class of the traditional one."""
+    from opencc import OpenCC
+
+    simplified = OpenCC("t2s").convert("\n".join(characters)).split("\n")
+    known = {character: index for index, character in enumerate(characters)}
+    pairs = enumerate(zip(characters, simplified, strict=True))
+    return {index: known[plain] for index, (character, plain) in pairs if plain != character and plain in known}
 
 
 def _padded(width: int) -> int:

@@ -34,6 +34,8 @@ REASONS: Final = _table(
     link_out_of_tree=("链接指向目录之外", "a link that leads out of the folder"),
     # why a rule came to no result
     check_crashed=("检查时程序出错", "the check failed"),
+    industry_not_declared=("没有声明相应行业", "the industry is not declared"),
+    nothing_sold=("没有推销这类商品", "it does not sell such goods"),
     other_industry=("只对其他行业有要求", "concerns other industries only"),
     not_a_picture=("不是图片", "not a picture"),
     no_brand_declared=("没有声明品牌", "no brand is declared"),
@@ -80,6 +82,19 @@ DISGUISES: Final = _table(
     symbol=("用符号代替文字", "signs in place of characters"),
 )
 
+EXEMPTIONS: Final = _table(
+    art5_1=("第五条第（一）项（服务态度、经营理念）", "article 5 (1), attitude of service"),
+    art5_2=("第五条第（二）项（目标追求）", "article 5 (2), an aim"),
+    art5_3=("第五条第（三）项（与商品性能、质量无直接关联）", "article 5 (3), not about the goods"),
+    art6_1=("第六条第（一）项（同一品牌自我比较）", "article 6 (1), comparison with its own goods"),
+    art6_2=("第六条第（二）项（消费提示）", "article 6 (2), advice on use"),
+    art6_3=("第六条第（三）项（标准规定的分级用语）", "article 6 (3), a grade of a standard"),
+    art6_4=("第六条第（四）项（名称、型号、注册商标或专利）", "article 6 (4), a name, mark or patent"),
+    art6_5=("第六条第（五）项（国家规定评定的奖项、称号）", "article 6 (5), an award of the state"),
+    art6_6=("第六条第（六）项（限定时间、地域的事实信息）", "article 6 (6), a dated, local fact"),
+)
+"""Articles of the guideline on absolute wording that let it stand."""
+
 
 def _words(table: Mapping[str, Words], code: str, lang: Lang) -> str:
     return table[code].in_(lang) if code in table else code
@@ -113,3 +128,8 @@ def source(code: str, lang: Lang) -> str:
 def disguise(code: str, lang: Lang) -> str:
     """How a claim was disguised."""
     return _words(DISGUISES, code, lang)
+
+
+def exemption(code: str, lang: Lang) -> str:
+    """The article that may let absolute wording stand."""
+    return _words(EXEMPTIONS, code, lang)

@@ -8,7 +8,7 @@ from assetcheck.model.check import Check
 from assetcheck.model.finding import Finding, Observation
 from assetcheck.model.rule import Basis, Rule
 from assetcheck.model.words import Lang, Words
-from assetcheck.report.code_words import reason
+from assetcheck.report.code_words import disguise, exemption, reason
 from assetcheck.report.numbers import bare, between, shown
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
@@ -107,6 +107,9 @@ class Phrases:
         }
         if seen.interval is not None:
             values["interval"] = between(seen.interval, seen.unit)
+        for name, code, told in (("disguise", "disguise_code", disguise), ("article", "exemption", exemption)):
+            if code in seen.values:
+                values[name] = told(str(seen.values[code]), self.lang)
         return values | {name: shown(value, self.lang) for name, value in seen.values.items()}
 
 

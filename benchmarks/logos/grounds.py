@@ -16,11 +16,40 @@ FACES = [
     "/usr/share/fonts/opentype/noto/NotoSerifCJK-Bold.ttc",
     "/usr/share/fonts/truetype/wqy/wqy-microhei.ttc",
 ]
-HEADS = ["年中大促", "全场五折起", "新品上市", "限时抢购", "满300减50", "会员专享", "NEW ARRIVAL", "SUMMER SALE", "超值好物节",
-         "开学季", "爆款直降", "Big Deal", "品质生活", "清凉一夏", "送好礼"]
-LINES = ["活动时间：6月1日至6月20日", "全国包邮 七天无理由退货", "买二送一 数量有限", "扫码领取优惠券", "*活动详情以页面公示为准",
-         "高清大屏 轻薄机身", "Designed for everyday life", "轻松洁净 温和不刺激", "数据来源：实验室测试", "领券立减 20 元",
-         "免费试用三十天", "Limited offer", "正品保证 假一赔十", "客服热线 400-000-0000", "每日限量 500 份"]
+HEADS = [
+    "年中大促",
+    "全场五折起",
+    "新品上市",
+    "限时抢购",
+    "满300减50",
+    "会员专享",
+    "NEW ARRIVAL",
+    "SUMMER SALE",
+    "超值好物节",
+    "开学季",
+    "爆款直降",
+    "Big Deal",
+    "品质生活",
+    "清凉一夏",
+    "送好礼",
+]
+LINES = [
+    "活动时间：6月1日至6月20日",
+    "全国包邮 七天无理由退货",
+    "买二送一 数量有限",
+    "扫码领取优惠券",
+    "*活动详情以页面公示为准",
+    "高清大屏 轻薄机身",
+    "Designed for everyday life",
+    "轻松洁净 温和不刺激",
+    "数据来源：实验室测试",
+    "领券立减 20 元",
+    "免费试用三十天",
+    "Limited offer",
+    "正品保证 假一赔十",
+    "客服热线 400-000-0000",
+    "每日限量 500 份",
+]
 
 
 @lru_cache
@@ -98,7 +127,14 @@ def _pattern(rng: np.random.Generator, width: int, height: int) -> Pixels:
         for k in range(n):
             a, b = math.tau * k / n, math.tau * (k + 0.5) / n
             far = width + height
-            draw.polygon([(x, y), (x + far * math.cos(a), y + far * math.sin(a)), (x + far * math.cos(b), y + far * math.sin(b))], fill=shade)
+            draw.polygon(
+                [
+                    (x, y),
+                    (x + far * math.cos(a), y + far * math.sin(a)),
+                    (x + far * math.cos(b), y + far * math.sin(b)),
+                ],
+                fill=shade,
+            )
         return np.asarray(canvas)
     for x in range(-height if kind == "stripes" else 0, width, step):
         if kind == "stripes":
@@ -131,7 +167,13 @@ def _decoration(rng: np.random.Generator, draw: ImageDraw.ImageDraw, width: int,
 
 
 def _star(x: float, y: float, r: float, n: int, depth: float) -> list[tuple[float, float]]:
-    return [(x + r * (depth if k % 2 else 1) * math.cos(math.pi * k / n), y + r * (depth if k % 2 else 1) * math.sin(math.pi * k / n)) for k in range(2 * n)]
+    return [
+        (
+            x + r * (depth if k % 2 else 1) * math.cos(math.pi * k / n),
+            y + r * (depth if k % 2 else 1) * math.sin(math.pi * k / n),
+        )
+        for k in range(2 * n)
+    ]
 
 
 def _badge(rng: np.random.Generator, canvas: Image.Image) -> None:
@@ -140,7 +182,13 @@ def _badge(rng: np.random.Generator, canvas: Image.Image) -> None:
     x, y = rng.uniform(0.12, 0.88) * width, rng.uniform(0.12, 0.88) * height
     draw = ImageDraw.Draw(canvas)
     draw.polygon(_star(x, y, r, int(rng.integers(10, 20)), 0.88), fill=_colour(rng))
-    draw.text((x, y), str(rng.choice(["5折", "¥99", "HOT", "NEW", "包邮", "-30%"])), font=face(0, max(10, int(r * 0.6))), fill=(255, 255, 255), anchor="mm")
+    draw.text(
+        (x, y),
+        str(rng.choice(["5折", "¥99", "HOT", "NEW", "包邮", "-30%"])),
+        font=face(0, max(10, int(r * 0.6))),
+        fill=(255, 255, 255),
+        anchor="mm",
+    )
 
 
 def _product(rng: np.random.Generator, canvas: Image.Image) -> None:
@@ -161,7 +209,13 @@ def _product(rng: np.random.Generator, canvas: Image.Image) -> None:
     draw = ImageDraw.Draw(canvas)
     draw.rectangle([x + wide // 8, y + high // 2, x + wide - wide // 8, y + high * 3 // 4], fill=(245, 245, 240))
     for k, word in enumerate(rng.choice(["清润", "AQUA", "维C", "Natural", "400ml", "抑菌"], size=2, replace=False)):
-        draw.text((x + wide / 2, y + high * (0.57 + 0.1 * k)), str(word), font=face(k, max(9, wide // 7)), fill=(60, 60, 60), anchor="mm")
+        draw.text(
+            (x + wide / 2, y + high * (0.57 + 0.1 * k)),
+            str(word),
+            font=face(k, max(9, wide // 7)),
+            fill=(60, 60, 60),
+            anchor="mm",
+        )
 
 
 def _photo_patch(rng: np.random.Generator, canvas: Image.Image) -> None:
@@ -176,14 +230,31 @@ def _text(rng: np.random.Generator, canvas: Image.Image, wall: bool) -> None:
     ink = (255, 255, 255) if rng.random() < 0.5 else _colour(rng)
     size = int(rng.uniform(0.06, 0.14) * width)
     x, y = int(rng.uniform(0.03, 0.4) * width), int(rng.uniform(0.03, 0.3) * height)
-    draw.text((x, y), str(rng.choice(HEADS)), font=face(int(rng.integers(len(FACES))), size), fill=ink,
-              stroke_width=int(rng.integers(0, 4)), stroke_fill=_colour(rng))
+    draw.text(
+        (x, y),
+        str(rng.choice(HEADS)),
+        font=face(int(rng.integers(len(FACES))), size),
+        fill=ink,
+        stroke_width=int(rng.integers(0, 4)),
+        stroke_fill=_colour(rng),
+    )
     y += int(size * 1.4)
     for _ in range(int(rng.integers(20, 45)) if wall else int(rng.integers(2, 9))):
         size = int(rng.choice([10, 12, 14, 18, 24, 32])) * width // 800 + 3
-        draw.text((x + int(rng.integers(0, 20)), y), str(rng.choice(LINES)), font=face(int(rng.integers(len(FACES))), size), fill=ink)
+        draw.text(
+            (x + int(rng.integers(0, 20)), y),
+            str(rng.choice(LINES)),
+            font=face(int(rng.integers(len(FACES))), size),
+            fill=ink,
+        )
         y += int(size * 1.5)
         if y > height * 0.95:
             x, y = int(rng.uniform(0.03, 0.6) * width), int(rng.uniform(0.05, 0.5) * height)
     if rng.random() < 0.6:
-        draw.text((width * 0.5, height * 0.85), f"¥{rng.integers(9, 9999)}", font=face(0, int(width * 0.1)), fill=_colour(rng), anchor="mm")
+        draw.text(
+            (width * 0.5, height * 0.85),
+            f"¥{rng.integers(9, 9999)}",
+            font=face(0, int(width * 0.1)),
+            fill=_colour(rng),
+            anchor="mm",
+        )

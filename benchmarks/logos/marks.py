@@ -51,7 +51,9 @@ class Mark:
     def svg(self, transform: str = "", size: tuple[int, int] | None = None, flat: str | None = None) -> str:
         """The art as SVG: in its colours, or knocked out in the one colour `flat`; with `size`, a canvas in px."""
         width, height = size or (math.ceil(self.width), math.ceil(self.height))
-        head = f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}">'
+        head = (
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}">'
+        )
         if flat is None:
             body = "".join(_draw(shape, shape.fill) for shape in self.shapes)
             return f'{head}<defs>{self.defs}</defs><g transform="{transform}">{body}</g></svg>'
@@ -63,7 +65,9 @@ class Mark:
 
 def _draw(shape: Shape, fill: str) -> str:
     if shape.stroke:
-        return f'<path d="{shape.d}" fill="none" stroke="{fill}" stroke-width="{shape.stroke}" stroke-linejoin="round"/>'
+        return (
+            f'<path d="{shape.d}" fill="none" stroke="{fill}" stroke-width="{shape.stroke}" stroke-linejoin="round"/>'
+        )
     return f'<path d="{shape.d}" fill="{fill}" fill-rule="evenodd"/>'
 
 
@@ -83,8 +87,14 @@ def mark(seed: int) -> Mark:
     return _finish(f"{kind}{seed}", kind, *made, lookalikes=tuple(alike))
 
 
-def _finish(name: str, kind: str, size: tuple[float, float], shapes: list[Shape], defs: str = "",
-            lookalikes: tuple[Mark, ...] = ()) -> Mark:
+def _finish(
+    name: str,
+    kind: str,
+    size: tuple[float, float],
+    shapes: list[Shape],
+    defs: str = "",
+    lookalikes: tuple[Mark, ...] = (),
+) -> Mark:
     return Mark(name, kind, *size, tuple(shapes), defs, lookalikes)
 
 
@@ -100,8 +110,10 @@ def circle(x: float, y: float, r: float) -> str:
 
 
 def rounded(x: float, y: float, w: float, h: float, r: float) -> str:
-    return (f"M{x + r} {y}h{w - 2 * r}a{r} {r} 0 0 1 {r} {r}v{h - 2 * r}a{r} {r} 0 0 1 {-r} {r}"
-            f"h{-(w - 2 * r)}a{r} {r} 0 0 1 {-r} {-r}v{-(h - 2 * r)}a{r} {r} 0 0 1 {r} {-r}Z")
+    return (
+        f"M{x + r} {y}h{w - 2 * r}a{r} {r} 0 0 1 {r} {r}v{h - 2 * r}a{r} {r} 0 0 1 {-r} {r}"
+        f"h{-(w - 2 * r)}a{r} {r} 0 0 1 {-r} {-r}v{-(h - 2 * r)}a{r} {r} 0 0 1 {r} {-r}Z"
+    )
 
 
 def ring(x: float, y: float, radius: Callable[[float], float], steps: int = 120) -> str:
@@ -147,12 +159,18 @@ def _other_letters(p: Params, rng: Random) -> None:
     spots = rng.sample(range(len(text)), k=max(1, round(len(text) * 0.4)))
     pool = "BCDFGHKMPRSTVXZ"
     p["text"] = "".join(
-        (c if k not in spots else rng.choice([o for o in pool if o != c.upper()])) for k, c in enumerate(text))
+        (c if k not in spots else rng.choice([o for o in pool if o != c.upper()])) for k, c in enumerate(text)
+    )
 
 
 def _petals_params(rng: Random) -> Params:
-    return {"n": rng.choice([3, 4, 5, 6, 8]), "fat": rng.uniform(0.16, 0.3), "colours": rng.sample(INKS, 2),
-            "hole": rng.random() < 0.5, "two": rng.random() < 0.5}
+    return {
+        "n": rng.choice([3, 4, 5, 6, 8]),
+        "fat": rng.uniform(0.16, 0.3),
+        "colours": rng.sample(INKS, 2),
+        "hole": rng.random() < 0.5,
+        "two": rng.random() < 0.5,
+    }
 
 
 def _petal_shapes(p: Params, x: float, y: float, r: float) -> list[Shape]:
@@ -163,8 +181,12 @@ def _petal_shapes(p: Params, x: float, y: float, r: float) -> list[Shape]:
         for step in range(40):
             t = math.tau * step / 40
             along, across = 0.55 + 0.45 * math.cos(t), float(p["fat"]) * math.sin(t)  # type: ignore[arg-type]
-            points.append((x + r * (along * math.cos(turn) - across * math.sin(turn)),
-                           y + r * (along * math.sin(turn) + across * math.cos(turn))))
+            points.append(
+                (
+                    x + r * (along * math.cos(turn) - across * math.sin(turn)),
+                    y + r * (along * math.sin(turn) + across * math.cos(turn)),
+                )
+            )
         shapes.append(Shape(polygon(points), p["colours"][k % 2 if p["two"] else 0]))  # type: ignore[index]
     if p["hole"]:
         shapes.append(Shape(circle(x, y, r * 0.22), "#ffffff", paper=True))
@@ -180,8 +202,13 @@ def _petals_change(p: Params, rng: Random) -> None:
 
 
 def _roundel_params(rng: Random) -> Params:
-    return {"text": _letters(rng, 1, 3).upper(), "ink": rng.choice(INKS), "rim": rng.choice(LIGHTS + ["#ffffff"]),
-            "font": rng.choice(["sans", "serif"]), "square": rng.random() < 0.3}
+    return {
+        "text": _letters(rng, 1, 3).upper(),
+        "ink": rng.choice(INKS),
+        "rim": rng.choice(LIGHTS + ["#ffffff"]),
+        "font": rng.choice(["sans", "serif"]),
+        "square": rng.random() < 0.3,
+    }
 
 
 def _roundel(p: Params):  # noqa: ANN202
@@ -196,8 +223,14 @@ def _roundel(p: Params):  # noqa: ANN202
 
 
 def _wordmark_params(rng: Random) -> Params:
-    return {"text": _letters(rng, 4, 8), "font": rng.choice(list(FONTS)), "ink": rng.choice(INKS),
-            "spacing": rng.choice([0.0, 0.0, 0.15, -0.04]), "dot": rng.random() < 0.4, "dot_ink": rng.choice(INKS)}
+    return {
+        "text": _letters(rng, 4, 8),
+        "font": rng.choice(list(FONTS)),
+        "ink": rng.choice(INKS),
+        "spacing": rng.choice([0.0, 0.0, 0.15, -0.04]),
+        "dot": rng.random() < 0.4,
+        "dot_ink": rng.choice(INKS),
+    }
 
 
 def _wordmark(p: Params):  # noqa: ANN202
@@ -210,8 +243,13 @@ def _wordmark(p: Params):  # noqa: ANN202
 
 
 def _lockup_params(rng: Random) -> Params:
-    return {**_petals_params(rng), "text": _letters(rng, 4, 7), "font": rng.choice(list(FONTS)), "ink": rng.choice(INKS),
-            "stacked": rng.random() < 0.35}
+    return {
+        **_petals_params(rng),
+        "text": _letters(rng, 4, 7),
+        "font": rng.choice(list(FONTS)),
+        "ink": rng.choice(INKS),
+        "stacked": rng.random() < 0.35,
+    }
 
 
 def _lockup(p: Params):  # noqa: ANN202
@@ -230,17 +268,33 @@ def _lockup_change(p: Params, rng: Random) -> None:
 
 
 def _line_params(rng: Random) -> Params:
-    return {"sides": rng.choice([3, 4, 5, 6, 7]), "ink": rng.choice(INKS), "weight": rng.uniform(5, 9),
-            "inner": rng.choice(["circle", "star", "wave"]), "turn": rng.uniform(0, 1)}
+    return {
+        "sides": rng.choice([3, 4, 5, 6, 7]),
+        "ink": rng.choice(INKS),
+        "weight": rng.uniform(5, 9),
+        "inner": rng.choice(["circle", "star", "wave"]),
+        "turn": rng.uniform(0, 1),
+    }
 
 
 def _line(p: Params):  # noqa: ANN202
     sides, weight = int(p["sides"]), float(p["weight"])  # type: ignore[call-overload, arg-type]
     first = float(p["turn"])  # type: ignore[arg-type]
-    corner = [(100 + 92 * math.cos(first + math.tau * k / sides), 100 + 92 * math.sin(first + math.tau * k / sides)) for k in range(sides)]
+    corner = [
+        (100 + 92 * math.cos(first + math.tau * k / sides), 100 + 92 * math.sin(first + math.tau * k / sides))
+        for k in range(sides)
+    ]
     inner = {
         "circle": circle(100, 100, 40),
-        "star": polygon([(100 + (44 if k % 2 else 18) * math.cos(math.tau * k / 10), 100 + (44 if k % 2 else 18) * math.sin(math.tau * k / 10)) for k in range(10)]),
+        "star": polygon(
+            [
+                (
+                    100 + (44 if k % 2 else 18) * math.cos(math.tau * k / 10),
+                    100 + (44 if k % 2 else 18) * math.sin(math.tau * k / 10),
+                )
+                for k in range(10)
+            ]
+        ),
         "wave": "M50 110c20 -50 35 -50 50 -10s35 40 50 -10",
     }[str(p["inner"])]
     return (200, 200), [Shape(polygon(corner), str(p["ink"]), weight), Shape(inner, str(p["ink"]), weight)]
@@ -253,13 +307,20 @@ def _line_change(p: Params, rng: Random) -> None:
 
 
 def _gradient_params(rng: Random) -> Params:
-    return {"text": rng.choice("ABEFGHKMNPRSXZ"), "from": rng.choice(INKS), "to": rng.choice(LIGHTS),
-            "shield": rng.random() < 0.5, "font": rng.choice(["sans", "serif"])}
+    return {
+        "text": rng.choice("ABEFGHKMNPRSXZ"),
+        "from": rng.choice(INKS),
+        "to": rng.choice(LIGHTS),
+        "shield": rng.random() < 0.5,
+        "font": rng.choice(["sans", "serif"]),
+    }
 
 
 def _gradient(p: Params):  # noqa: ANN202
-    defs = (f'<linearGradient id="g" x1="0" y1="0" x2="1" y2="1"><stop offset="0" stop-color="{p["from"]}"/>'
-            f'<stop offset="1" stop-color="{p["to"]}"/></linearGradient>')
+    defs = (
+        f'<linearGradient id="g" x1="0" y1="0" x2="1" y2="1"><stop offset="0" stop-color="{p["from"]}"/>'
+        f'<stop offset="1" stop-color="{p["to"]}"/></linearGradient>'
+    )
     body = "M10 10H190V110Q190 170 100 196Q10 170 10 110Z" if p["shield"] else rounded(6, 6, 188, 188, 44)
     d, width = words(str(p["text"]), FONTS[str(p["font"])], 0, 0, 96)
     d, _ = words(str(p["text"]), FONTS[str(p["font"])], 100 - width / 2, 48, 96)
@@ -267,8 +328,12 @@ def _gradient(p: Params):  # noqa: ANN202
 
 
 def _blob_params(rng: Random) -> Params:
-    return {"waves": [(k, rng.uniform(0, 0.28) / (k - 1), rng.uniform(0, math.tau)) for k in (2, 3, 4, 5)],
-            "ink": rng.choice(INKS), "leaf": rng.random() < 0.6, "eye": rng.random() < 0.4}
+    return {
+        "waves": [(k, rng.uniform(0, 0.28) / (k - 1), rng.uniform(0, math.tau)) for k in (2, 3, 4, 5)],
+        "ink": rng.choice(INKS),
+        "leaf": rng.random() < 0.6,
+        "eye": rng.random() < 0.4,
+    }
 
 
 def _blob(p: Params):  # noqa: ANN202
@@ -288,8 +353,11 @@ def _blob_change(p: Params, rng: Random) -> None:
 
 
 def _tiles_params(rng: Random) -> Params:
-    return {"grid": [[rng.random() < 0.55 for _ in range(4)] for _ in range(4)], "colours": rng.sample(INKS, 2),
-            "round": rng.random() < 0.4}
+    return {
+        "grid": [[rng.random() < 0.55 for _ in range(4)] for _ in range(4)],
+        "colours": rng.sample(INKS, 2),
+        "round": rng.random() < 0.4,
+    }
 
 
 def _tiles(p: Params):  # noqa: ANN202
@@ -297,7 +365,11 @@ def _tiles(p: Params):  # noqa: ANN202
     for row, line in enumerate(p["grid"]):  # type: ignore[arg-type]
         for col, full in enumerate(line):
             if full and (row, col) not in {(0, 0), (3, 3)}:
-                d = circle(24.5 + 50 * col, 24.5 + 50 * row, 22) if p["round"] else rounded(2 + 50 * col, 2 + 50 * row, 45, 45, 8)
+                d = (
+                    circle(24.5 + 50 * col, 24.5 + 50 * row, 22)
+                    if p["round"]
+                    else rounded(2 + 50 * col, 2 + 50 * row, 45, 45, 8)
+                )
                 shapes.append(Shape(d, p["colours"][(row + col) % 2]))  # type: ignore[index]
     return (200, 200), shapes
 
@@ -310,8 +382,12 @@ def _tiles_change(p: Params, rng: Random) -> None:
 
 
 def _stripes_params(rng: Random) -> Params:
-    return {"heights": [rng.uniform(0.35, 1) for _ in range(rng.choice([3, 4, 5]))], "slant": rng.uniform(-30, 30),
-            "ink": rng.choice(INKS), "flag": rng.choice(INKS)}
+    return {
+        "heights": [rng.uniform(0.35, 1) for _ in range(rng.choice([3, 4, 5]))],
+        "slant": rng.uniform(-30, 30),
+        "ink": rng.choice(INKS),
+        "flag": rng.choice(INKS),
+    }
 
 
 def _stripes(p: Params):  # noqa: ANN202
@@ -322,7 +398,9 @@ def _stripes(p: Params):  # noqa: ANN202
         x, top = 32 + k * step, 170 - 165 * high
         lean = slant * high
         colour = str(p["flag"]) if k == 1 else str(p["ink"])
-        shapes.append(Shape(polygon([(x, 170), (x + step * 0.62, 170), (x + step * 0.62 + lean, top), (x + lean, top)]), colour))
+        shapes.append(
+            Shape(polygon([(x, 170), (x + step * 0.62, 170), (x + step * 0.62 + lean, top), (x + lean, top)]), colour)
+        )
     return (224, 174), shapes
 
 
@@ -332,8 +410,12 @@ def _stripes_change(p: Params, rng: Random) -> None:
 
 
 def _hanzi_params(rng: Random) -> Params:
-    return {"text": "".join(rng.sample(HANZI_STOCK, rng.choice([2, 3, 4]))), "ink": rng.choice(INKS),
-            "latin": _letters(rng, 5, 8).upper(), "boxed": rng.random() < 0.35}
+    return {
+        "text": "".join(rng.sample(HANZI_STOCK, rng.choice([2, 3, 4]))),
+        "ink": rng.choice(INKS),
+        "latin": _letters(rng, 5, 8).upper(),
+        "boxed": rng.random() < 0.35,
+    }
 
 
 def _hanzi(p: Params):  # noqa: ANN202
@@ -343,7 +425,11 @@ def _hanzi(p: Params):  # noqa: ANN202
     ink = str(p["ink"])
     shapes = [Shape(d, ink), Shape(small, ink)]
     if p["boxed"]:
-        shapes = [Shape(rounded(1, 1, whole - 2, 152, 12), ink), Shape(d, "#ffffff", paper=True), Shape(small, "#ffffff", paper=True)]
+        shapes = [
+            Shape(rounded(1, 1, whole - 2, 152, 12), ink),
+            Shape(d, "#ffffff", paper=True),
+            Shape(small, "#ffffff", paper=True),
+        ]
     return (whole, 154), shapes
 
 
@@ -352,7 +438,12 @@ def _hanzi_change(p: Params, rng: Random) -> None:
 
 
 def _interlock_params(rng: Random) -> Params:
-    return {"n": rng.choice([2, 3]), "colours": rng.sample(INKS, 3), "overlap": rng.uniform(0.9, 1.3), "ringed": rng.random() < 0.5}
+    return {
+        "n": rng.choice([2, 3]),
+        "colours": rng.sample(INKS, 3),
+        "overlap": rng.uniform(0.9, 1.3),
+        "ringed": rng.random() < 0.5,
+    }
 
 
 def _interlock(p: Params):  # noqa: ANN202

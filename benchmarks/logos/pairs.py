@@ -77,7 +77,9 @@ def pair(seed: int, index: int) -> Pair:
     if quality:
         _, packed = cv2.imencode(".jpg", pixels[..., ::-1], [cv2.IMWRITE_JPEG_QUALITY, quality])
         pixels = np.ascontiguousarray(cv2.imdecode(packed, cv2.IMREAD_COLOR)[..., ::-1])
-    return Pair(f"{seed}-{index}", kind, logo.kind, ground, quality, pixels, references, truth, spot if truth is None else None)
+    return Pair(
+        f"{seed}-{index}", kind, logo.kind, ground, quality, pixels, references, truth, spot if truth is None else None
+    )
 
 
 def _fields(truth: Truth) -> dict[str, object]:
@@ -117,7 +119,7 @@ def _try(rng: np.random.Generator, pixels: Pixels, drawing) -> tuple[float, int,
     high, wide = drawing.alpha.shape
     left, top = int(rng.integers(1, pixels.shape[1] - wide)), int(rng.integers(1, pixels.shape[0] - high))
     under = pixels[top : top + high, left : left + wide]
-    return _apart(under, drawing.art, drawing.alpha) - 6.0 * _unrest(under), left, top
+    return _apart(under, drawing.art, drawing.alpha) - 150.0 * _busy(under), left, top
 
 
 def _paste(rng: np.random.Generator, pixels: Pixels, drawing, at: tuple[int, int], kind: str):  # noqa: ANN001, ANN202
@@ -130,7 +132,9 @@ def _paste(rng: np.random.Generator, pixels: Pixels, drawing, at: tuple[int, int
     quad = tuple((x + left, y + top) for x, y in drawing.quad)
     whole = pixels.shape[0] * pixels.shape[1]
     wide, high = drawing.tight
-    truth = Truth(box, quad, drawing.variant, drawing.turn, drawing.stretch, wide / pixels.shape[1], wide * high / whole, True)
+    truth = Truth(
+        box, quad, drawing.variant, drawing.turn, drawing.stretch, wide / pixels.shape[1], wide * high / whole, True
+    )
     if kind == "covered":
         _cover(rng, pixels, truth)
     return box, truth
@@ -161,21 +165,32 @@ def _draw(logo: Mark, room: tuple[int, ...], share: float, stretch: float, turn:
     corners = np.array([[0, 0], [logo.width, 0], [logo.width, logo.height], [0, logo.height]]) * [across, down]
     corners = corners @ np.array([[cos, sin], [-sin, cos]])
     size = tuple(int(v) + 3 for v in np.ptp(corners, axis=0))
-    if size[0] >= width - 4 or size[1] >= height - 4 or min(logo.width * across, logo.height * down) < 6 or size[0] < 20:
+    if (
+        size[0] >= width - 4
+        or size[1] >= height - 4
+        or min(logo.width * across, logo.height * down) < 6
+        or size[0] < 20
+    ):
         return None
     shift = 1 - corners.min(axis=0)
     matrix = f"matrix({across * cos} {across * sin} {-down * sin} {down * cos} {shift[0]} {shift[1]})"
     rgba = _rgba(logo.svg(matrix, size, FLATS.get(variant)))
     quad, tight = _tight(logo, variant, (across, down), (cos, sin), shift)
-    return Drawing(rgba[..., :3].astype(np.float32), rgba[..., 3].astype(np.float32) / 255, quad, tight, variant, turn, stretch)
+    return Drawing(
+        rgba[..., :3].astype(np.float32), rgba[..., 3].astype(np.float32) / 255, quad, tight, variant, turn, stretch
+    )
 
 
 def _rgba(svg: str, zoom: int = 1) -> Pixels:
     drawn = resvg_py.svg_to_bytes(svg_string=svg, zoom=zoom, skip_system_fonts=True)
-    return np.asarray(cv2.cvtColor(cv2.imdecode(np.frombuffer(drawn, np.uint8), cv2.IMREAD_UNCHANGED), cv2.COLOR_BGRA2RGBA))
+    return np.asarray(
+        cv2.cvtColor(cv2.imdecode(np.frombuffer(drawn, np.uint8), cv2.IMREAD_UNCHANGED), cv2.COLOR_BGRA2RGBA)
+    )
 
 
-def _tight(logo: Mark, variant: str, scales: tuple[float, float], turn: tuple[float, float], origin: NDArray[np.float64]):  # noqa: ANN202
+def _tight(
+    logo: Mark, variant: str, scales: tuple[float, float], turn: tuple[float, float], origin: NDArray[np.float64]
+):  # noqa: ANN202
     """The art's own rectangle (tight before it was turned), as it stands in the poster."""
     alpha = _rgba(logo.svg(flat=FLATS.get(variant)), zoom=2)[..., 3]
     xs, ys = np.flatnonzero(alpha.max(axis=0) > 127) / 2, np.flatnonzero(alpha.max(axis=1) > 127) / 2
@@ -196,10 +211,11 @@ def _apart(under: Pixels, art: NDArray[np.float32], alpha: NDArray[np.float32]) 
     return float(np.percentile(np.linalg.norm(ground - _lab(art), axis=2)[rim], 10))
 
 
-def _unrest(under: Pixels) -> float:
-    """How much goes on under the logo: mean change of lightness from pixel to pixel."""
+def _busy(under: Pixels) -> float:
+    """Share of what would lie under the logo that is edges: of text, of badges, of products."""
     light = _lab(under.astype(np.float32))[..., 0]
-    return float(np.abs(np.diff(light, axis=0)).mean() + np.abs(np.diff(light, axis=1)).mean())
+    across, down = np.abs(np.diff(light, axis=1))[:-1], np.abs(np.diff(light, axis=0))[:, :-1]
+    return float((np.maximum(across, down) > 10).mean())
 
 
 def _lab(rgb: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -211,11 +227,18 @@ def _cover(rng: np.random.Generator, pixels: Pixels, truth: Truth) -> None:
     x, y, w, h = truth.box
     share = rng.uniform(0.05, 0.2)
     side = rng.choice(["left", "right", "top", "bottom", "corner"])
-    cut = {"left": (x - w, y - h // 2, w + int(w * share), 2 * h), "right": (x + w - int(w * share), y - h // 2, w * 2, 2 * h),
-           "top": (x - w // 2, y - h, 2 * w, h + int(h * share)), "bottom": (x - w // 2, y + h - int(h * share), 2 * w, 2 * h),
-           "corner": (x + w - int(w * math.sqrt(share)), y + h - int(h * math.sqrt(share)), w, h)}[str(side)]
+    cut = {
+        "left": (x - w, y - h // 2, w + int(w * share), 2 * h),
+        "right": (x + w - int(w * share), y - h // 2, w * 2, 2 * h),
+        "top": (x - w // 2, y - h, 2 * w, h + int(h * share)),
+        "bottom": (x - w // 2, y + h - int(h * share), 2 * w, 2 * h),
+        "corner": (x + w - int(w * math.sqrt(share)), y + h - int(h * math.sqrt(share)), w, h),
+    }[str(side)]
     reach = 0.3 if side != "corner" else 1.0
-    left, top = max(cut[0] if side != "left" else x - int(w * reach), 0), max(cut[1] if side != "top" else y - int(h * reach), 0)
+    left, top = (
+        max(cut[0] if side != "left" else x - int(w * reach), 0),
+        max(cut[1] if side != "top" else y - int(h * reach), 0),
+    )
     right = min(cut[0] + cut[2] if side != "right" else x + w + int(w * reach), pixels.shape[1])
     bottom = min(cut[1] + cut[3] if side != "bottom" else y + h + int(h * reach), pixels.shape[0])
     if right - left < 2 or bottom - top < 2:

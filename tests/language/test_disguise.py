@@ -36,7 +36,15 @@ def test_disguised(reader: Reader, text: str, plain: str, kind: str, words: str)
 
 @pytest.mark.parametrize(
     "text",
-    ["价格最 佳能相机", "绿地一品牌日", "No.1234序列号", "太极品茗会", "第1步 打开盖子", "当地一品牌店", "性价比更高，最 佳能套机"],
+    [
+        "价格最 佳能相机",
+        "绿地一品牌日",
+        "No.1234序列号",
+        "太极品茗会",
+        "第1步 打开盖子",
+        "当地一品牌店",
+        "性价比更高，最 佳能套机",
+    ],
 )
 def test_not_disguised(reader: Reader, text: str) -> None:
     """What makes sense as it stands is no disguise."""

@@ -11,7 +11,29 @@ from tests.language.conftest import ABSOLUTE, rule
 
 READER = Reader([rule(ABSOLUTE)])
 FOLDING = Folding()
-PIECES = ["最", "佳", "国", "家", "级", "第", "一", "品牌", "zui", "*", " ", "\n", "，", "。", "不", "\u200b", "❶", "級", "A", "1", "💯"]
+PIECES = [
+    "最",
+    "佳",
+    "国",
+    "家",
+    "级",
+    "第",
+    "一",
+    "品牌",
+    "zui",
+    "*",
+    " ",
+    "\n",
+    "，",
+    "。",
+    "不",
+    "\u200b",
+    "❶",
+    "級",
+    "A",
+    "1",
+    "💯",
+]
 texts = st.text() | st.lists(st.sampled_from(PIECES)).map("".join)
 
 
@@ -74,7 +96,9 @@ def test_long_lines_lose_nothing(piece: str, times: int) -> None:
     assert len(READER.read_copy(line + piece).claims) >= times
 
 
-@pytest.mark.parametrize("piece", ["最佳", "*", "最*", " ", "z", "第1", "❶", "，", "最 佳 ", "【最】", "\u200b", "最\n佳\n"])
+@pytest.mark.parametrize(
+    "piece", ["最佳", "*", "最*", " ", "z", "第1", "❶", "，", "最 佳 ", "【最】", "\u200b", "最\n佳\n"]
+)
 def test_work_grows_with_the_text_only(piece: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Texts made only of triggers or separators are cut into sentences of bounded length, each judged once."""
     judged: list[int] = []

@@ -1,0 +1,83 @@
+"""required-statement: copy that sells certain goods must carry the statement that the law asks for."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from assetcheck.model.check import Case, Check, Param, Params, Yielded
+from assetcheck.model.facts import Missing
+from assetcheck.model.finding import NotApplicable, Observation
+from assetcheck.model.rule import Rule
+from assetcheck.model.words import Words
+
+
+def run(case: Case, params: Params) -> Yielded:
+    """One observation where the asset sells such goods and no accepted form of the statement is found."""
+    rule: Rule = params["rule"]
+    if rule.industries.isdisjoint(case.industries):
+        yield NotApplicable("industry-not-declared")
+        return
+    if isinstance(case.reading, Missing):
+        yield Observation(case.reading.reason, undetermined=True)
+        return
+    text = case.reading.plain
+    if any(_found(text, patterns) is False for patterns in (params["when"], params["offers"])):
+        yield NotApplicable("nothing-sold")
+    elif not _found(text, params["statements"]):
+        yield Observation("missing-statement", values={"wanted": params["wanted"]})
+
+
+def _found(text: str, patterns: Sequence[str]) -> bool | None:
+    """Whether one of the patterns is found; None where there are none to look for."""
+    return bool(_either(tuple(patterns)).search(text)) if patterns else None
+
+
+@cache
+def _either(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+
+
+OFFERS = (
+    (
+        r"[0-9](?:\.[0-9]+)?[元折]|[¥$][0-9]|[0-9]{2,}/[盒瓶袋罐件支]|立减|优惠|特惠|特价|促销|折扣|满[0-9]+减|包邮|下单"
+        r"|(?:立即|马上|点击|现在)购买|选购|抢购|热卖|到手价|秒杀|买[一二1-3]送|赠品|订购|咨询|预约|预订|扫码|加盟|招商|认购|申购|开盘|起售|现房|首付"
+        r"|额度|放款|利率|年化|收益|免费领|免费体验|上市|新品|推荐"
+    ),
+)
+"""What copy that sells says, over plain text."""
+
+CHECK = Check(
+    id="required-statement",
+    title=Words("必须标明的声明", "Statements that must be shown"),
+    why=Words(
+        "法律要求某些商品的广告显著标明规定的声明。只在声明了相应行业、且文案在推销这类商品时检查；单纯的通知不检查。",
+        "The law asks advertisements for certain goods to show a set statement. Judged only where the industry is "
+        "declared and the copy sells such goods; plain notices are left alone.",
+    ),
+    messages={
+        "missing-statement": Words("未见必须标明的声明：{wanted}", "The required statement was not found: {wanted}"),
+    },
+    suggestions={
+        "missing-statement": Words("在同一广告中显著标明：{wanted}", "Show conspicuously in the same piece: {wanted}"),
+    },
+    run=run,
+    needs=frozenset({"reading"}),
+    params=(
+        Param(
+            "statements",
+            (),
+            Words("认可的写法（正则），出现一个即可", "Accepted forms as regular expressions; one is enough"),
+        ),
+        Param(
+            "when",
+            (),
+            Words("表明在卖这类商品的写法（正则）；空则不限", "What shows that such goods are sold; empty: always"),
+        ),
+        Param(
+            "offers",
+            OFFERS,
+            Words("表明在推销而非通知的写法（正则）", "What shows that the copy sells; a plain notice has none"),
+        ),
+        Param("wanted", "", Words("报告中写出的规定用语", "The wording that the report asks for")),
+    ),
+)
