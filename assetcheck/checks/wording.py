@@ -1,5 +1,9 @@
 """wording: the words of the asset, judged by the outcome class that the law gives them."""
 
+import datetime
+from dataclasses import replace
+
+from assetcheck.model.brand import Brand, Evidence
 from assetcheck.model.check import Case, Check, Params, Yielded
 from assetcheck.model.claims import Claim, Stance
 from assetcheck.model.facts import Missing
@@ -21,8 +25,10 @@ def run(case: Case, params: Params) -> Yielded:
         return
     for claim in case.reading.claims:
         severity = _severity(claim, rule, industry_declared=bool(declared))
-        if claim.rule == rule.id and severity is not None:
-            yield _observation(claim, severity)
+        if claim.rule != rule.id or severity is None:
+            continue
+        proof = _proof_of(claim, case.brand)
+        yield _proven(claim, proof, case.as_of) if proof else _observation(claim, severity)
 
 
 def _severity(claim: Claim, rule: Rule, *, industry_declared: bool) -> Severity | None:
@@ -37,6 +43,24 @@ def _severity(claim: Claim, rule: Rule, *, industry_declared: bool) -> Severity 
     if severity is Severity.ERROR and some_industries_only and not industry_declared:
         severity = Severity.WARNING
     return max(severity, rule.severity, key=SEVERITY_ORDER.index)
+
+
+def _proof_of(claim: Claim, brand: Brand) -> Evidence | None:
+    """The proof that the brand declares for a claim that is lawful with one."""
+    if claim.outcome is not Outcome.EVIDENCE or claim.exemption:
+        return None
+    said = (claim.clause, claim.plain, claim.text)
+    return next((item for item in brand.claims if any(item.claim in form for form in said)), None)
+
+
+def _proven(claim: Claim, proof: Evidence, as_of: datetime.date) -> Observation:
+    """The claim with its proof; a proof that ran out is none."""
+    valid = proof.valid_until is None or as_of <= proof.valid_until
+    seen = _observation(claim, Severity.INFO if valid else Severity.WARNING)
+    until = proof.valid_until.isoformat() if proof.valid_until else "–"
+    document = f"{proof.document} {proof.number}".strip()
+    told = {"stance": "proven" if valid else "expired", "document": document, "until": until}
+    return replace(seen, values={**seen.values, **told})
 
 
 def _observation(claim: Claim, severity: Severity) -> Observation:
@@ -80,8 +104,8 @@ CHECK = Check(
     messages={
         "claim": Words("“{text}”有违法风险", "“{text}” is a legal risk"),
         "disguised": Words(
-            "“{text}”实为“{plain}”的变形写法（{disguise}），按“{plain}”对待，有违法风险；刻意规避本身也会被处理",
-            "“{text}” is a disguised form of “{plain}” ({disguise}) and is treated as such: a legal risk; "
+            "“{text}”实为“{plain}”的变形写法（{disguise_code}），按“{plain}”对待，有违法风险；刻意规避本身也会被处理",
+            "“{text}” is a disguised form of “{plain}” ({disguise_code}) and is treated as such: a legal risk; "
             "the disguise itself counts against it",
         ),
         "needs-proof": Words(
@@ -92,9 +116,16 @@ CHECK = Check(
             "Whether “{text}” is unlawful depends on its context; it needs a person",
         ),
         "platform": Words("“{text}”不符合平台规则", "“{text}” is against a platform's rules"),
+        "proven": Words(
+            "“{text}”有证明在案：{document}（有效期至 {until}）",
+            "Proof of “{text}” is on file: {document} (valid until {until})",
+        ),
+        "expired": Words(
+            "“{text}”的证明 {document} 已于 {until} 到期", "The proof of “{text}”, {document}, ran out on {until}"
+        ),
         "exempt": Words(
-            "“{text}”可能属于《广告绝对化用语执法指南》{article}的例外，须能证明真实",
-            "“{text}” may fall under {article} of the guideline on absolute wording; "
+            "“{text}”可能属于《广告绝对化用语执法指南》{exemption}的例外，须能证明真实",
+            "“{text}” may fall under {exemption} of the guideline on absolute wording; "
             "the advertiser must be able to prove it",
         ),
     },
@@ -106,6 +137,10 @@ CHECK = Check(
         ),
         "unclear": Words("改用不会引起歧义的表述", "Use wording that cannot be misread"),
         "platform": Words("按平台规则修改", "Change it as the platform asks"),
+        "proven": Words("保留证明材料备查", "Keep the proof at hand"),
+        "expired": Words(
+            "更新证明并改配置中的 valid_until，或删去", "Renew the proof and its valid_until, or leave it out"
+        ),
         "exempt": Words("保留证明材料备查", "Keep the proof at hand"),
     },
     run=run,

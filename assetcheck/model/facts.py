@@ -99,10 +99,6 @@ class LogoHit:
     """Its width over height, over that of the reference: 1 as drawn, 1.1 a tenth too wide. None: not measured."""
     rotation: float = 0.0
     """Degrees clockwise."""
-    clear_space: int | None = None
-    """Least distance from the box to anything else on its ground, in px of the file; None: not measured."""
-    contrast: float | None = None
-    """WCAG contrast ratio of the logo with the ground beside it, 1–21; None: not measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +108,7 @@ class Swatch:
     colour: str
     share: float
     flat: float = 1.0
-    """Share of its pixels that are evenly coloured: near 1 for colours of the design, low in photographs and gradients."""
+    """Share of its pixels that are evenly coloured: near 1 for colours of the design, low in photographs."""
 
 
 @dataclass(frozen=True, slots=True)

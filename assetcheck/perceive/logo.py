@@ -1,34 +1,43 @@
 """Logos and marks found by their reference pictures.
 
-Coarse: the directions of edges vote for places, sizes and turns (`logo_scan`). Fine: the best few candidates are laid
-over the picture exactly (`logo_align`) and compared with the ways the logo may be printed (`logo_verdict`).
+A window of the picture is explained as ground + silhouette × (colour + reference colours); the score is the share of
+the window's variance that this explains (R², 0–1). Colours are free, so that one reference finds its knock-outs too.
+Coarse: every place and size on shrunk gray pictures, by correlation. Fine: the best few are moved, scaled and
+stretched in steps on all three channels.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assetcheck.model.brand import LogoRef
 from assetcheck.model.facts import LogoHit
+from assetcheck.model.geometry import Box
 from assetcheck.perceive.reference import Reference, load
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from assetcheck.perceive.logo_search import Quarry
+    from assetcheck.perceive.logo_match import Picture, Shape
 
-SMALLEST_PICTURE = 16
-"""Px; below it there is nothing to see."""
-BAND = 3.0
-"""Pictures longer than this many widths are searched in bands."""
-LAP = 1.0
-"""Overlap of the bands, in widths."""
-SAME_PLACE = 0.3
-"""Share of the smaller box from which two hits are one."""
-ASPECTS = 0.04
-"""Share by which variants of one outline may differ in width over height."""
-ALIKE = 0.5
-"""Correlation of two silhouettes from which they are variants of one outline."""
+FOUND = 0.84
+"""Least score of a find."""
+SURE = 0.92
+"""From this score on the search for one shape ends: nothing else looks more like it."""
+CANDIDATES = 10
+"""Places that are looked at closely for each shape."""
+UNDISTORTED = 0.02
+"""Distortions below this are within the error of the measurement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One silhouette of a logo with the reference pictures that share it."""
+
+    logo: LogoRef
+    shape: "Shape"
+    variants: tuple[Reference, ...]
 
 
 class LogoFinder:
@@ -41,7 +50,7 @@ class LogoFinder:
             ConfigError: one of them cannot be read.
 
         """
-        self._quarries = [(logo, quarry) for logo in logos for quarry in _quarries(logo)]
+        self._known = [known for logo in logos for known in _shapes_of(logo)]
 
     def find(self, pixels: "NDArray[np.uint8]", page: int = 0) -> tuple[LogoHit, ...]:
         """Every logo found, by name and from top to bottom.
@@ -51,68 +60,63 @@ class LogoFinder:
             page: index of the page, for the hits.
 
         """
-        if not self._quarries or min(pixels.shape[:2]) < SMALLEST_PICTURE:
+        from assetcheck.perceive.logo_match import Picture
+
+        if not self._known or min(pixels.shape[:2]) < SMALLEST_PICTURE:
             return ()
-        hits = [hit for top, band in _bands(pixels) for hit in self._in_band(band, top, pixels, page)]
+        picture = Picture(pixels)
+        hits = [hit for known in self._known for hit in _hits(known, picture, page)]
         return tuple(sorted(_apart(hits), key=lambda hit: (hit.mark, hit.name, hit.box.y, hit.box.x)))
 
-    def _in_band(self, band: "NDArray[np.uint8]", top: int, whole: "NDArray[np.uint8]", page: int) -> Iterator[LogoHit]:
-        from assetcheck.perceive.logo_around import hit_of
-        from assetcheck.perceive.logo_search import Picture, search
 
-        picture = Picture(band)
-        for logo, quarry in self._quarries:
-            for find in search(picture, quarry):
-                yield hit_of(find.lowered(top), logo, whole, page)
+SMALLEST_PICTURE = 16
+"""Px; below it there is nothing to see."""
 
 
-def _bands(pixels: "NDArray[np.uint8]") -> Iterator[tuple[int, "NDArray[np.uint8]"]]:
-    """The picture in pieces of bounded height, each with the row where it begins."""
-    height, width = pixels.shape[:2]
-    tall, step = max(int(BAND * width), 600), max(int((BAND - LAP) * width), 400)
-    if height <= tall:
-        yield 0, pixels
-        return
-    for top in range(0, height - (tall - step), step):
-        yield top, pixels[top : top + tall]
+def _shapes_of(logo: LogoRef) -> Iterator[Known]:
+    from assetcheck.perceive.logo_match import Shape
 
-
-def _quarries(logo: LogoRef) -> Iterator["Quarry"]:
-    """The reference pictures by outline: variants of one outline are searched for together."""
-    from assetcheck.perceive.logo_search import Quarry
-
-    groups: list[list[Reference]] = []
+    groups: list[tuple[Shape, list[Reference]]] = []
     for file in logo.files:
         reference = load(file)
-        group = next((group for group in groups if _one_outline(group[0], reference)), None)
-        if group:
-            group.append(reference)
+        shape = Shape.of(reference)
+        same = next((group for group in groups if group[0].resembles(shape)), None)
+        if same:
+            same[1].append(reference)
         else:
-            groups.append([reference])
-    for group in groups:
-        yield Quarry(tuple(sorted(group, key=_richness)))
+            groups.append((shape, [reference]))
+    for shape, references in groups:
+        yield Known(logo, shape, tuple(references))
 
 
-def _one_outline(one: Reference, other: Reference) -> bool:
-    import cv2
-    import numpy as np
+def _hits(known: Known, picture: "Picture", page: int) -> Iterator[LogoHit]:
+    from assetcheck.perceive.logo_match import refine, scan
 
-    (rows, cols), (high, wide) = one.alpha.shape, other.alpha.shape
-    if abs(np.log(cols * high / rows / wide)) > ASPECTS:
-        return False
-    small = [cv2.resize(each.alpha, (48, 48), interpolation=cv2.INTER_AREA).ravel() / 255 for each in (one, other)]
-    return bool(np.minimum(*small).sum() > ALIKE * np.maximum(*small).sum())
-
-
-def _richness(reference: Reference) -> float:
-    """Less where it shows more: the variant with the most colours comes first, for its inks tell the most apart."""
-    return -float(reference.colour[reference.alpha > 128].std(axis=0).sum())  # noqa: PLR2004 - half opaque
+    for spot in scan(picture, known.shape, CANDIDATES):
+        fit = refine(picture, known.shape, spot)
+        if fit.score < FOUND:
+            continue
+        box = Box(round(fit.x), round(fit.y), max(round(fit.width), 1), max(round(fit.height), 1))
+        stretch = fit.width / fit.height / known.shape.aspect
+        yield LogoHit(
+            name=known.logo.name,
+            box=box,
+            area_share=round(fit.width * fit.height / picture.area, 4),
+            score=round(fit.score, 2),
+            variant=picture.likest(fit, known.variants),
+            page=page,
+            mark=known.logo.mark,
+            distortion=1.0 if abs(stretch - 1) < UNDISTORTED else round(stretch, 2),
+        )
+        if fit.score >= SURE:
+            return
 
 
 def _apart(hits: Sequence[LogoHit]) -> list[LogoHit]:
-    """The surest of hits that share a place."""
+    """The best of hits of one name that overlap."""
     kept: list[LogoHit] = []
-    for hit in sorted(hits, key=lambda hit: (-hit.score, hit.name, hit.box)):
-        if all(hit.box.overlap(other.box) < SAME_PLACE * min(hit.box.area, other.box.area) for other in kept):
+    for hit in sorted(hits, key=lambda hit: (-hit.score, hit.box)):
+        rivals = (other for other in kept if other.name == hit.name)
+        if all(hit.box.overlap(other.box) < 0.3 * min(hit.box.area, other.box.area) for other in rivals):
             kept.append(hit)
-    return kept
+    return [replace(hit) for hit in kept]

@@ -107,10 +107,11 @@ class Phrases:
         }
         if seen.interval is not None:
             values["interval"] = between(seen.interval, seen.unit)
-        for name, code, told in (("disguise", "disguise_code", disguise), ("article", "exemption", exemption)):
-            if code in seen.values:
-                values[name] = told(str(seen.values[code]), self.lang)
-        return values | {name: shown(value, self.lang) for name, value in seen.values.items()}
+        coded = {"disguise_code": disguise, "exemption": exemption}
+        return values | {
+            name: coded[name](str(value), self.lang) if name in coded else shown(value, self.lang)
+            for name, value in seen.values.items()
+        }
 
 
 def provision(basis: Basis) -> str:
@@ -126,4 +127,4 @@ def placeholders(template: str) -> tuple[str, ...]:
 
 def _lawful(seen: Observation) -> bool:
     """An exempt or noted use: the rule's own accusing sentence would be wrong for it."""
-    return seen.values.get("stance") in ("exempt", "noted")
+    return seen.values.get("stance") in ("exempt", "noted", "proven", "expired")

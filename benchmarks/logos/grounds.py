@@ -224,7 +224,7 @@ def _photo_patch(rng: np.random.Generator, canvas: Image.Image) -> None:
     canvas.paste(Image.fromarray(photo(rng, w, h)), (int(rng.integers(0, width - w)), int(rng.integers(0, height - h))))
 
 
-def _text(rng: np.random.Generator, canvas: Image.Image, wall: bool) -> None:
+def _text(rng: np.random.Generator, canvas: Image.Image, wall: bool) -> None:  # noqa: FBT001 - drawing code
     width, height = canvas.size
     draw = ImageDraw.Draw(canvas)
     ink = (255, 255, 255) if rng.random() < 0.5 else _colour(rng)

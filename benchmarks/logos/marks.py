@@ -205,7 +205,7 @@ def _roundel_params(rng: Random) -> Params:
     return {
         "text": _letters(rng, 1, 3).upper(),
         "ink": rng.choice(INKS),
-        "rim": rng.choice(LIGHTS + ["#ffffff"]),
+        "rim": rng.choice([*LIGHTS, "#ffffff"]),
         "font": rng.choice(["sans", "serif"]),
         "square": rng.random() < 0.3,
     }
@@ -376,7 +376,7 @@ def _tiles(p: Params):  # noqa: ANN202
 
 def _tiles_change(p: Params, rng: Random) -> None:
     grid = [list(line) for line in p["grid"]]  # type: ignore[attr-defined]
-    for spot in rng.sample([k for k in range(1, 15)], k=5):
+    for spot in rng.sample(list(range(1, 15)), k=5):
         grid[spot // 4][spot % 4] ^= True
     p["grid"] = grid
 

@@ -58,7 +58,7 @@ def pair(seed: int, index: int) -> Pair:
     logo = mark(seed * 1000 + int(rng.integers(1000)))
     pixels = poster(rng).copy()
     ground = "poster"
-    if kind not in ("absent",) and rng.random() < 0.25:
+    if kind != "absent" and rng.random() < 0.25:
         pixels, ground = photo(rng, *pixels.shape[1::-1]), "photo"
     if rng.random() < 0.5:  # somebody else's logo stands on it too
         _place(rng, pixels, mark(int(rng.integers(10**6, 2 * 10**6))), "upright", _flat(rng))
@@ -190,7 +190,7 @@ def _rgba(svg: str, zoom: int = 1) -> Pixels:
 
 def _tight(
     logo: Mark, variant: str, scales: tuple[float, float], turn: tuple[float, float], origin: NDArray[np.float64]
-):  # noqa: ANN202
+) -> tuple[tuple[tuple[float, float], ...], tuple[float, float]]:
     """The art's own rectangle (tight before it was turned), as it stands in the poster."""
     alpha = _rgba(logo.svg(flat=FLATS.get(variant)), zoom=2)[..., 3]
     xs, ys = np.flatnonzero(alpha.max(axis=0) > 127) / 2, np.flatnonzero(alpha.max(axis=1) > 127) / 2

@@ -24,7 +24,7 @@ CACHE = Path.home() / ".cache" / "assetcheck" / "benchmarks" / "posters"
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Where to; else a cache folder.")
 @click.option("--render-only", is_flag=True, help="Stop when the pictures and truth.json are written.")
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
-def main(  # noqa: PLR0913 - one parameter an option
+def main(
     *, count: int, seed: int, faults: bool, pages: Path | None, out: Path | None, render_only: bool, form: str
 ) -> None:
     """Render posters from a seed, let assetcheck look at them, and print how right it was."""

@@ -72,7 +72,7 @@ class Desk:
         main, accent, pale = self.colours
         return self.rng.choice((main, accent, pale, "#ffffff", mix(main, "#000000", 0.5)))
 
-    def text(  # noqa: PLR0913 - each is one choice of the layout, and all have a default
+    def text(
         self, role: str, px: float, on: str | None = None, width: float = 0, *, said: str = "", css: str = ""
     ) -> str:
         """Draw a text of a role; `width` > 0 shrinks it to stand on one line of that width."""

@@ -20,7 +20,7 @@ def eyes() -> Eyes:
 
 def test_importing_is_light():
     """Importing the eyes loads no heavy library."""
-    code = "import sys, assetcheck.perceive, assetcheck.perceive.versions as v; v.VERSIONS; print([m for m in ('numpy', 'cv2', 'onnxruntime', 'rapidocr') if m in sys.modules])"  # noqa: E501 - one program
+    code = "import sys, assetcheck.perceive, assetcheck.perceive.versions as v; v.VERSIONS; print([m for m in ('numpy', 'cv2', 'onnxruntime', 'rapidocr') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 
