@@ -1,43 +1,82 @@
-"""Logos and marks found by their reference pictures.
+"""Logos and marks found by their reference pictures: scanned for, aligned, and proven edge by edge."""
 
-A window of the picture is explained as ground + silhouette × (colour + reference colours); the score is the share of
-the window's variance that this explains (R², 0–1). Colours are free, so that one reference finds its knock-outs too.
-Coarse: every place and size on shrunk gray pictures, by correlation. Fine: the best few are moved, scaled and
-stretched in steps on all three channels.
-"""
-
+import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assetcheck.model.brand import LogoRef
 from assetcheck.model.facts import LogoHit
-from assetcheck.model.geometry import Box
+from assetcheck.model.geometry import Box, Quad
 from assetcheck.perceive.reference import Reference, load
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from assetcheck.perceive.logo_match import Picture, Shape
+    from assetcheck.perceive.logo_grid import Grid, Pose
+    from assetcheck.perceive.logo_proof import Proof, Verdict
+    from assetcheck.perceive.logo_scan import Pyramid
 
-FOUND = 0.84
+FOUND = 0.62
 """Least score of a find."""
-SURE = 0.92
-"""From this score on the search for one shape ends: nothing else looks more like it."""
-CANDIDATES = 10
-"""Places that are looked at closely for each shape."""
+CANDIDATES = 20
+"""Places that are looked at closely for each silhouette."""
+TOGETHER = 0.3
+"""Shared part of the smaller from which two finds are one."""
+STRETCH = 1.35
+"""Largest distortion that is still the logo."""
+TURN = 18
+"""Largest turn, degrees."""
+UPRIGHT = 1.5
+"""Degrees within which a logo counts as upright."""
 UNDISTORTED = 0.02
 """Distortions below this are within the error of the measurement."""
+SAME = 0.97
+"""Correlation of two silhouettes from which they are one."""
+SMALLEST_PICTURE = 16
+"""Px; below it there is nothing to see."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One reference picture."""
+
+    name: str
+    proof: "Proof"
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What is looked for: the silhouette or the pattern inside, on the grid of the scan and on those of the fit."""
+
+    scanned: "Grid"
+    aligned: "tuple[Grid, ...]"
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """One silhouette of a logo with the reference pictures that share it."""
+    """One silhouette of a logo, and the reference pictures that share it."""
 
     logo: LogoRef
-    shape: "Shape"
-    variants: tuple[Reference, ...]
+    faces: "tuple[Face, ...]"
+    aspect: float
+    variants: tuple[Variant, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """A logo found."""
+
+    known: Known
+    pose: "Pose"
+    variant: str
+    verdict: "Verdict"
+
+    @property
+    def score(self) -> float:
+        """0–1."""
+        return self.verdict.score
 
 
 class LogoFinder:
@@ -50,7 +89,7 @@ class LogoFinder:
             ConfigError: one of them cannot be read.
 
         """
-        self._known = [known for logo in logos for known in _shapes_of(logo)]
+        self._known = [known for logo in logos for known in _known_of(logo)]
 
     def find(self, pixels: "NDArray[np.uint8]", page: int = 0) -> tuple[LogoHit, ...]:
         """Every logo found, by name and from top to bottom.
@@ -60,63 +99,125 @@ class LogoFinder:
             page: index of the page, for the hits.
 
         """
-        from assetcheck.perceive.logo_match import Picture
+        from assetcheck.perceive.logo_scan import Pyramid
 
         if not self._known or min(pixels.shape[:2]) < SMALLEST_PICTURE:
             return ()
-        picture = Picture(pixels)
-        hits = [hit for known in self._known for hit in _hits(known, picture, page)]
-        return tuple(sorted(_apart(hits), key=lambda hit: (hit.mark, hit.name, hit.box.y, hit.box.x)))
+        pyramid = Pyramid(pixels)
+        finds = [find for known in self._known for find in _finds(known, pyramid)]
+        hits = [_hit(find, pixels, page) for find in _apart(finds)]
+        return tuple(sorted(hits, key=lambda hit: (hit.mark, hit.name, hit.box.y, hit.box.x)))
 
 
-SMALLEST_PICTURE = 16
-"""Px; below it there is nothing to see."""
+def _known_of(logo: LogoRef) -> Iterator[Known]:
+    """The silhouettes among a logo's reference pictures."""
+    from assetcheck.perceive.logo_grid import has_pattern
+    from assetcheck.perceive.logo_proof import Proof
 
-
-def _shapes_of(logo: LogoRef) -> Iterator[Known]:
-    from assetcheck.perceive.logo_match import Shape
-
-    groups: list[tuple[Shape, list[Reference]]] = []
+    groups: list[list[Reference]] = []
     for file in logo.files:
         reference = load(file)
-        shape = Shape.of(reference)
-        same = next((group for group in groups if group[0].resembles(shape)), None)
+        same = next((group for group in groups if _alike(group[0], reference)), None)
         if same:
-            same[1].append(reference)
+            same.append(reference)
         else:
-            groups.append((shape, [reference]))
-    for shape, references in groups:
-        yield Known(logo, shape, tuple(references))
-
-
-def _hits(known: Known, picture: "Picture", page: int) -> Iterator[LogoHit]:
-    from assetcheck.perceive.logo_match import refine, scan
-
-    for spot in scan(picture, known.shape, CANDIDATES):
-        fit = refine(picture, known.shape, spot)
-        if fit.score < FOUND:
-            continue
-        box = Box(round(fit.x), round(fit.y), max(round(fit.width), 1), max(round(fit.height), 1))
-        stretch = fit.width / fit.height / known.shape.aspect
-        yield LogoHit(
-            name=known.logo.name,
-            box=box,
-            area_share=round(fit.width * fit.height / picture.area, 4),
-            score=round(fit.score, 2),
-            variant=picture.likest(fit, known.variants),
-            page=page,
-            mark=known.logo.mark,
-            distortion=1.0 if abs(stretch - 1) < UNDISTORTED else round(stretch, 2),
+            groups.append([reference])
+    for group in groups:
+        height, width = group[0].alpha.shape
+        yield Known(
+            logo,
+            tuple(_face(group[0], pattern) for pattern in ((False, True) if has_pattern(group[0]) else (False,))),
+            width / height,
+            tuple(Variant(reference.variant, Proof.of(reference)) for reference in group),
         )
-        if fit.score >= SURE:
-            return
 
 
-def _apart(hits: Sequence[LogoHit]) -> list[LogoHit]:
-    """The best of hits of one name that overlap."""
-    kept: list[LogoHit] = []
-    for hit in sorted(hits, key=lambda hit: (-hit.score, hit.box)):
-        rivals = (other for other in kept if other.name == hit.name)
-        if all(hit.box.overlap(other.box) < 0.3 * min(hit.box.area, other.box.area) for other in rivals):
-            kept.append(hit)
-    return [replace(hit) for hit in kept]
+def _face(reference: Reference, pattern: bool) -> Face:  # noqa: FBT001 - told by the caller
+    from assetcheck.perceive import logo_align, logo_scan
+    from assetcheck.perceive.logo_grid import Grid
+
+    return Face(
+        Grid.of(reference, logo_scan.SIDE, logo_scan.MARGIN, pattern=pattern),
+        tuple(Grid.of(reference, side, logo_align.MARGIN, pattern=pattern) for side, _, _ in logo_align.STAGES),
+    )
+
+
+def _alike(one: Reference, other: Reference) -> bool:
+    import numpy as np
+
+    from assetcheck.perceive.logo_grid import Grid
+
+    first, second = (Grid.of(each, 32, 0).cover for each in (one, other))
+    return first.shape == second.shape and float(np.corrcoef(first.ravel(), second.ravel())[0, 1]) > SAME
+
+
+def _finds(known: Known, pyramid: "Pyramid") -> Iterator[Find]:
+    """Candidates that prove to be the logo."""
+    from assetcheck.perceive.logo_align import align
+    from assetcheck.perceive.logo_scan import scan
+
+    for face in known.faces:
+        spots = scan(pyramid, face.scanned, CANDIDATES)
+        for pose in align(pyramid, face.aligned, (spot.pose for spot in spots)):
+            if _plausible(pose, known.aspect):
+                verdict, variant = _judged(known, pyramid, pose)
+                if verdict.score >= FOUND:
+                    yield Find(known, pose, variant, verdict)
+
+
+def _judged(known: Known, pyramid: "Pyramid", pose: "Pose") -> "tuple[Verdict, str]":
+    """The verdict on the variant that fits best, and its name."""
+    judged = [(variant.proof.judge(pyramid, pose), variant.name) for variant in known.variants]
+    return max(judged, key=lambda one: one[0].score)
+
+
+def _plausible(pose: "Pose", aspect: float) -> bool:
+    stretch = pose.width / pose.height / aspect
+    return 1 / STRETCH < stretch < STRETCH and abs(math.degrees(pose.turn)) < TURN
+
+
+def _apart(finds: Sequence[Find]) -> list[Find]:
+    """The best of finds of one name that overlap."""
+    kept: list[Find] = []
+    for find in sorted(finds, key=lambda one: (-one.score, one.pose.y, one.pose.x)):
+        rivals = (other for other in kept if other.known.logo.name == find.known.logo.name)
+        if all(find.pose.overlap(other.pose) < TOGETHER for other in rivals):
+            kept.append(find)
+    return kept
+
+
+def _hit(find: Find, pixels: "NDArray[np.uint8]", page: int) -> LogoHit:
+    """A find as a fact."""
+    from assetcheck.perceive.logo_around import clear_space
+
+    high, wide = pixels.shape[:2]
+    pose, turn = find.pose, math.degrees(find.pose.turn)
+    upright = abs(turn) < UPRIGHT
+    corners = [(round(float(x)), round(float(y))) for x, y in pose.corners]
+    stretch = pose.width / pose.height / find.known.aspect
+    quad: Quad = (corners[0], corners[1], corners[2], corners[3])
+    return LogoHit(
+        name=find.known.logo.name,
+        box=_box(pose, upright, wide, high),
+        area_share=round(min(pose.area / (wide * high), 1.0), 4),
+        score=round(min(find.score, 1.0), 2),
+        variant=find.variant,
+        page=page,
+        quad=None if upright else quad,
+        mark=find.known.logo.mark,
+        distortion=1.0 if abs(stretch - 1) < UNDISTORTED else round(stretch, 2),
+        rotation=0.0 if upright else round(turn, 1),
+        clear_space=clear_space(pixels, pose),
+        contrast=find.verdict.contrast,
+    )
+
+
+def _box(pose: "Pose", upright: bool, wide: int, high: int) -> Box:  # noqa: FBT001 - told by the caller
+    """The upright rectangle round it, inside the picture."""
+    if upright:
+        left, top = pose.x - pose.width / 2, pose.y - pose.height / 2
+        right, bottom = left + pose.width, top + pose.height
+    else:
+        (left, top), (right, bottom) = pose.corners.min(axis=0).tolist(), pose.corners.max(axis=0).tolist()
+    x, y = max(round(left), 0), max(round(top), 0)
+    return Box(x, y, max(min(round(right), wide) - x, 1), max(min(round(bottom), high) - y, 1))

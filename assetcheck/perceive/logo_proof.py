@@ -1,5 +1,12 @@
-"""The second look at a candidate: is the inside one logo throughout, and does it end where the logo ends?"""
+"""The second look at a candidate: is every part of the logo there, edge by edge?
 
+The reference is recoloured to what is seen (one linear map of its colours, so that a knock-out is the same logo) and
+laid over the local ground. In the neighbourhood of each px the share of the seen variance that this explains is taken
+(R², 0–1), weighed by the structure that the reference has there: an outline or a letter inside counts, an even fill
+does not. Ground may be anything but the logo's colour: what lies beyond the ground's mean is no fault.
+"""
+
+import math
 from dataclasses import dataclass
 from typing import Self
 
@@ -7,75 +14,204 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from assetcheck.perceive.logo_grid import Floats, Grid, Pose
+from assetcheck.perceive.logo_scan import Pyramid
 from assetcheck.perceive.reference import Reference
 
-Floats = NDArray[np.float32]
+SIDES = (20, 28, 40, 56, 80)
+"""Grids; the largest that the picture's own pixels can fill is used."""
+MARGIN = 0.12
+SOLID, CORE, CLEAR = 0.97, 0.85, 0.08
+"""Cover of the inside, of what tells the logo's colours, and least cover of the logo."""
+THIN = 0.03
+"""Share of core px below which the strokes are thin and the fullest px tell the colours."""
+NOISE = 3 * 0.02**2
+"""Variance of three channels that is no structure."""
+FAINTEST = 0.06
+"""Difference of logo and ground (1 = white against black) below which nothing can be told."""
+MISSING = 0.3
+"""R² below which a piece of the logo is not there."""
+ENOUGH = 0.5
+"""Share of a logo's structure that must be there to be seen."""
+UNSTRETCHED, STRETCH_COST = 0.04, 0.5
+"""Distortions (as a logarithm) up to here cost nothing; beyond, this much of the score."""
+EDGE_WEIGHT = 1.5
+"""Weight of the outline against the colours inside."""
+ALIKE, DISTINCT = 0.12, 0.3
+"""Differences below which two colours are one, and from which logo and ground are told apart."""
+CONTRADICTION_COST = 3.0
+"""Cost of contradicted ink, per share of the logo's."""
+TRIM_ROUNDS = 4
 
-SIDE = 72
-"""Root of the logo's area on the grid of the proof, in px."""
-EDGE = 4
-"""Px of ground round the logo."""
-ALIKE, APART = 0.09, 0.10
-"""Largest difference inside the logo, least difference across its edge (1 = white against black)."""
-FITTING_ROUNDS = 4
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How surely a candidate is the logo, 0–1, and its contrast with the ground."""
+
+    score: float
+    contrast: float | None
+    """WCAG contrast ratio of logo and ground along the outline, median; None where there is no ground."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A reference on one grid, with what the proof needs of it."""
+
+    grid: Grid
+    tones: Floats
+    """Its colours, not multiplied by the cover."""
+    core: NDArray[np.bool_]
+    near: Floats
+    """1 on the logo and close round it."""
+    solid: NDArray[np.bool_]
+    """Inside the logo's strokes, off their edges."""
+    gaps: NDArray[np.bool_]
+    """Between its parts, off their edges."""
+    outline: Floats
+    """Variance of the cover in the neighbourhood of each px."""
+    pattern: Floats
+    """Variance of the colours inside in the neighbourhood of each px."""
+    reach: int
+    """Width of a neighbourhood, px."""
+    around: int
+    """Width of the neighbourhood that tells the ground, px."""
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """A reference drawn on the grid, with its inside and the band of ground along its edge."""
+    """A reference drawn for the second look."""
 
-    columns: int
-    rows: int
-    inside: NDArray[np.bool_]
-    band: NDArray[np.bool_]
-    nearest: NDArray[np.int64]
-    """For each px of the band, the px of the inside next to it."""
-    colours: Floats
-    """1 and the reference colours of each px inside."""
+    sheets: tuple[_Sheet, ...]
+    aspect: float
 
     @classmethod
     def of(cls, reference: Reference) -> Self:
-        """Draw a reference on the grid."""
+        """Draw a reference on every grid."""
         height, width = reference.alpha.shape
-        columns, rows = max(10, round(SIDE * (width / height) ** 0.5)), max(10, round(SIDE * (height / width) ** 0.5))
-        alpha = reference.alpha.astype(np.float32) / 255
-        solid = np.dstack([reference.colour.astype(np.float32) / 255 * alpha[..., None], alpha])
-        small = cv2.resize(solid, (columns, rows), interpolation=cv2.INTER_AREA)
-        small = cv2.copyMakeBorder(small, EDGE, EDGE, EDGE, EDGE, cv2.BORDER_CONSTANT, value=(0, 0, 0, 0))
-        cover = small[..., 3]
-        inside = cover > (0.75 if np.mean(cover > 0.75) >= 0.04 else 0.45)  # noqa: PLR2004 - thin lines are never full
-        if not inside.any():
-            inside = cover >= cover.max()
-        band = (cv2.dilate((cover > 0.08).astype(np.uint8), np.ones((5, 5), np.uint8)) > 0) & (cover < 0.04)  # noqa: PLR2004 - anti-aliasing
-        labels = cv2.distanceTransformWithLabels(
-            np.where(inside, 0, 255).astype(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
-        )[1]
-        at = np.zeros(int(labels.max()) + 1, np.int64)
-        at[labels[inside]] = np.arange(int(inside.sum()))
-        colours = (small[..., :3] / np.maximum(cover, 1e-3)[..., None])[inside]
-        return cls(columns, rows, inside, band, at[labels[band]], np.column_stack([np.ones(len(colours)), colours]))
+        return cls(tuple(_sheet(Grid.of(reference, side, MARGIN), side) for side in SIDES), width / height)
 
-    def share(self, pixels: Floats, box: tuple[float, float, float, float]) -> float:
-        """Share of the inside that fits one recolouring of the reference, times share of the edge that stands out.
+    def judge(self, pyramid: Pyramid, pose: Pose) -> Verdict:
+        """Whether the logo lies there.
 
         Args:
-            pixels: height × width × 3, 0–1.
-            box: x, y, width, height of the candidate in those pixels.
+            pyramid: the picture.
+            pose: the candidate, aligned.
 
         """
-        x, y, width, height = box
-        across, down = width / self.columns, height / self.rows
-        left, top = x - EDGE * across + 0.5 * across - 0.5, y - EDGE * down + 0.5 * down - 0.5
-        matrix = np.array([[across, 0, left], [0, down, top]], np.float32)
-        size = (self.columns + 2 * EDGE, self.rows + 2 * EDGE)
-        flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-        window = cv2.warpAffine(pixels, matrix, size, flags=flags, borderMode=cv2.BORDER_REPLICATE)
-        seen = window[self.inside].astype(np.float64)
-        fitting = np.ones(len(seen), bool)
-        for _ in range(FITTING_ROUNDS):
-            weights = np.linalg.lstsq(self.colours[fitting], seen[fitting], rcond=1e-2)[0]
-            predicted = self.colours @ weights
-            away = np.abs(seen - predicted).max(axis=1)
-            fitting = away <= max(float(np.quantile(away, 0.75)), 0.06)
-        across_edge = np.abs(window[self.band] - predicted[self.nearest]).max(axis=1)
-        return float(np.mean(away < ALIKE) * np.mean(across_edge > APART))
+        at = max((at for at, side in enumerate(SIDES) if side <= 1.05 * pose.root), default=0)
+        sheet = self.sheets[at]
+        level = pyramid.at(SIDES[at] / pose.root)
+        window = sheet.grid.window(level.pixels, level.factor, pose)
+        best = max((_verdict(sheet, window, mix) for mix in _recolourings(sheet, window)), key=lambda one: one.score)
+        distortion = abs(math.log(pose.width / pose.height / self.aspect))
+        cost = STRETCH_COST * max(0.0, distortion - UNSTRETCHED)
+        return Verdict(max(best.score - cost, 0.0), best.contrast)
+
+
+def _sheet(grid: Grid, side: int) -> _Sheet:
+    cover = grid.cover
+    window = max(5, round(side / 5) | 1)
+    # Beyond the logo's edge its colours go on, so that ink which should not be there is known for what it is.
+    far = _mean(grid.tones, 2 * window + 1) / np.maximum(_mean(cover, 2 * window + 1), 1e-3)[..., None]
+    tones = np.where(cover[..., None] > 0.02, grid.tones / np.maximum(cover, 0.02)[..., None], far)  # noqa: PLR2004 - rim
+    core = cover > CORE
+    if core.mean() < THIN:
+        core = cover >= np.quantile(cover[cover > CLEAR], 0.7)
+    rim = 2 * max(1, side // 14) + 1
+    near = cv2.dilate((cover > CLEAR).astype(np.uint8), np.ones((rim, rim), np.uint8)).astype(np.float32)
+    gap, small = (np.ones((width, width), np.uint8) for width in (side // 3 | 1, 3))
+    within = cv2.morphologyEx((cover > CLEAR).astype(np.uint8), cv2.MORPH_CLOSE, gap) > 0
+    gaps = within & (cv2.dilate(cover, small) < 0.2)  # noqa: PLR2004 - anti-aliasing
+    solid = cv2.erode(cover, small) > 0.6  # noqa: PLR2004 - anti-aliasing
+    solid = solid if solid.mean() >= THIN else core
+    reach = window + 2
+    tones = tones.astype(np.float32)
+    outline = _variance(cover[..., None] * np.float32(EDGE_WEIGHT), near, reach)
+    pattern = _variance(tones, (cover > CLEAR).astype(np.float32), reach)
+    return _Sheet(grid, tones, core, near, solid, gaps, outline, pattern, reach, 2 * window + 1)
+
+
+def _recolourings(sheet: _Sheet, window: Floats) -> list[NDArray[np.float64]]:
+    """4 × 3: offset and mix of the reference's colours; by all of the core, and by the part that fits best."""
+    given = np.column_stack([np.ones(int(sheet.core.sum())), sheet.tones[sheet.core]]).astype(np.float64)
+    seen = window[sheet.core].astype(np.float64)
+    fits = np.ones(len(given), bool)
+    mixes: list[NDArray[np.float64]] = []
+    for _ in range(1 + TRIM_ROUNDS):
+        some = given[fits]
+        ridge = np.diag([1e-6, *[2e-4 * len(some)] * 3])
+        mix = np.linalg.lstsq(some.T @ some + ridge, some.T @ seen[fits], rcond=1e-6)[0]
+        mixes.append(np.asarray(mix, np.float64))
+        away = np.abs(seen - given @ mixes[-1]).max(axis=1)
+        fits = away <= max(float(np.quantile(away, 0.75)), FAINTEST)
+    return [mixes[0], mixes[-1]]
+
+
+def _verdict(sheet: _Sheet, window: Floats, mix: NDArray[np.float64]) -> Verdict:
+    cover = sheet.grid.cover
+    logo = (np.dstack([np.ones_like(cover), sheet.tones]) @ mix).astype(np.float32)
+    open_ground = (cover < CLEAR).astype(np.float32)
+    share = _mean(open_ground, sheet.around)
+    ground = np.asarray(
+        _mean(window * open_ground[..., None], sheet.around) / np.maximum(share, 1e-3)[..., None], np.float32
+    )
+    inside = share < 0.02  # noqa: PLR2004 - no ground in reach
+    ground[inside] = logo[inside]
+    apart = logo - ground
+    spread = (apart * apart).sum(axis=2)
+    towards = ((window - ground) * apart).sum(axis=2) / np.maximum(spread, np.float32(FAINTEST**2))
+    mostly_ground = cover < 0.5  # noqa: PLR2004 - half
+    seen = window.copy()
+    seen[mostly_ground] = (ground + np.clip(towards, 0, 1)[..., None] * apart)[mostly_ground]
+    laid = cover[..., None] * logo + (1 - cover[..., None]) * ground
+    count = np.maximum(_mean(sheet.near, sheet.reach), 1e-6)
+    rest = _mean(((seen - laid) ** 2).sum(axis=2) * sheet.near, sheet.reach) / count
+    whole = _variance(seen, sheet.near, sheet.reach)
+    explained = np.clip((whole - rest) / (whole + NOISE), 0, 1)
+    # Where logo and ground have one colour the outline cannot be seen, and says nothing.
+    visible = _mean(spread, sheet.reach) > FAINTEST**2
+    weight = np.sqrt(np.maximum(sheet.outline * visible + sheet.pattern, 0)) * sheet.near
+    most = float((np.sqrt(np.maximum(sheet.outline + sheet.pattern, 0)) * sheet.near).sum())
+    total = max(float(weight.sum()), ENOUGH * most, 1e-6)
+    there = float((explained * weight).sum()) / total
+    missing = float(weight[explained < MISSING].sum()) / total
+    rim = (cover > CORE) & ~inside
+    wrong = CONTRADICTION_COST * _contradicted(sheet, window, logo, ground)
+    return Verdict(there - missing - wrong, _contrast(logo[rim], ground[rim]) if rim.any() else None)
+
+
+def _contradicted(sheet: _Sheet, window: Floats, logo: Floats, ground: Floats) -> float:
+    """Ground where ink should be, and ink in the gaps where ground should be, over the logo's ink.
+
+    What something else covers is neither; a look-alike is told by this.
+    """
+    distinct = np.abs(logo - ground).max(axis=2) > DISTINCT
+    is_ground = np.abs(window - ground).max(axis=2) < ALIKE
+    is_ink = np.abs(window - logo).max(axis=2) < ALIKE
+    holes = sheet.solid & is_ground & distinct
+    ink = sheet.gaps & is_ink & distinct
+    return float(holes.sum() + ink.sum()) / max(float(sheet.solid.sum()), 1.0)
+
+
+def _contrast(logo: Floats, ground: Floats) -> float:
+    def luminance(colours: Floats) -> NDArray[np.float64]:
+        parts = np.clip(colours.astype(np.float64), 0, 1)
+        linear = np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)  # noqa: PLR2004 - WCAG
+        return np.asarray(linear @ np.array([0.2126, 0.7152, 0.0722]))
+
+    one, other = luminance(logo), luminance(ground)
+    ratios = (np.maximum(one, other) + 0.05) / (np.minimum(one, other) + 0.05)
+    return round(float(np.median(ratios)), 2)
+
+
+def _variance(planes: Floats, near: Floats, reach: int) -> Floats:
+    """Summed variance of the planes in each px's neighbourhood, over the px that count."""
+    count = np.maximum(_mean(near, reach), 1e-6)
+    means = _mean(planes * near[..., None], reach) / count[..., None]
+    squares = _mean((planes * planes).sum(axis=2) * near, reach) / count
+    return np.asarray(squares - (means**2).sum(axis=2))
+
+
+def _mean(planes: Floats, reach: int) -> Floats:
+    filtered = cv2.boxFilter(planes, cv2.CV_32F, (reach, reach), normalize=True, borderType=cv2.BORDER_REFLECT)
+    return np.asarray(filtered).reshape(planes.shape)
