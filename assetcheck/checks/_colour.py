@@ -12,11 +12,16 @@ TO_XYZ = (
 )
 
 
+def channels(colour: str) -> list[float]:
+    """Linear light, 0-1, of the three channels of `#rrggbb`."""
+    values = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    return [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in values]  # noqa: PLR2004 - sRGB
+
+
 def lab(colour: str) -> Lab:
     """CIELAB (D65) of `#rrggbb`."""
-    channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]  # noqa: PLR2004 - sRGB
-    xyz = [sum(weight * value for weight, value in zip(row, linear, strict=True)) for row in TO_XYZ]
+    light = channels(colour)
+    xyz = [sum(weight * value for weight, value in zip(row, light, strict=True)) for row in TO_XYZ]
     x, y, z = (_curve(value / white) for value, white in zip(xyz, WHITE, strict=True))
     return 116 * y - 16, 500 * (x - y), 200 * (y - z)
 

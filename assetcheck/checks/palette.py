@@ -7,7 +7,7 @@ from assetcheck.model.facts import Missing, Swatch
 from assetcheck.model.finding import NotApplicable, Observation
 from assetcheck.model.words import Words
 
-FLAT = 0.5
+FLAT = 0.65
 """Share of a colour's pixels that must be evenly coloured for it to be a design colour and no photograph."""
 
 
@@ -22,7 +22,10 @@ def run(case: Case, params: Params) -> Yielded:
     if isinstance(case.facts.palette, Missing):
         yield Observation(case.facts.palette.reason, undetermined=True)
         return
-    others = [swatch for swatch in case.facts.palette if _is_other(swatch, case.brand.primary, params)]
+    others: list[Swatch] = []
+    for swatch in case.facts.palette:  # shades of one colour count once
+        if _is_other(swatch, (*case.brand.primary, *(one.colour for one in others)), params):
+            others.append(swatch)
     if len(others) > params["max_colours"]:
         yield Observation(
             "too-many",
@@ -32,11 +35,11 @@ def run(case: Case, params: Params) -> Yielded:
         )
 
 
-def _is_other(swatch: Swatch, primary: tuple[str, ...], params: Params) -> bool:
-    """Whether it is an even, chromatic colour of some size that is none of the primary ones."""
+def _is_other(swatch: Swatch, known: tuple[str, ...], params: Params) -> bool:
+    """Whether it is an even, chromatic colour of some size that is none of those known already."""
     if swatch.share < params["min_share"] or swatch.flat < FLAT or chroma(swatch.colour) < params["min_chroma"]:
         return False
-    return all(distance(swatch.colour, one) > params["max_distance"] for one in primary)
+    return all(distance(swatch.colour, one) > params["max_distance"] for one in known)
 
 
 CHECK = Check(

@@ -12,7 +12,10 @@ from assetcheck.model.asset import AssetRef, Document, Kind
 __all__ = ["read_document", "suffixes"]
 
 PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".webp", ".bmp", ".tif", ".tiff", ".gif")
-COPY_SUFFIXES = (".txt", ".md", ".markdown", ".csv")
+COPY_SUFFIXES = (".txt", ".md", ".markdown", ".csv", ".xlsx")
+
+ZIP = b"PK\x03\x04"
+"""How workbooks begin."""
 
 
 def suffixes() -> Mapping[str, Kind]:
@@ -39,10 +42,25 @@ def read_document(ref: AssetRef, data: bytes) -> Document:
         raise UnreadableAsset("lfs-pointer", "a Git LFS pointer stands in place of the file; run `git lfs pull`")
     if not named_copy or picture_format(data):
         if picture_format(data):
+            from assetcheck.formats.metadata import read_metadata
             from assetcheck.formats.pictures import read_picture
 
-            return Document(replace(ref, kind=Kind.IMAGE), sha256, size, picture=read_picture(data))
+            picture, metadata = read_picture(data), read_metadata(data)
+            return Document(replace(ref, kind=Kind.IMAGE), sha256, size, picture=picture, metadata=metadata)
         known = ref.path.lower().endswith(PICTURE_SUFFIXES)
         raise UnreadableAsset("not-an-image" if known else "unknown-format", "its bytes are of no known picture format")
-    text, encoding = copies.read_copy(data)
-    return Document(replace(ref, kind=Kind.COPY), sha256, size, copy=text, encoding=encoding)
+    return _copy(replace(ref, kind=Kind.COPY), sha256, data)
+
+
+def _copy(ref: AssetRef, sha256: str, data: bytes) -> Document:
+    """Copy with its parts: the rows of a deck, or the whole with what its front matter says."""
+    from assetcheck.formats import decks, labels
+
+    workbook = data.startswith(ZIP)
+    text, encoding = (decks.read_workbook(data), None) if workbook else copies.read_copy(data)
+    if workbook or ref.path.lower().endswith(".csv"):
+        parts = decks.parts_of_table(text)
+        if parts:
+            return Document(ref, sha256, len(data), copy=text, encoding=encoding, parts=parts)
+    parts, troubles = labels.parts_of_text(text)
+    return Document(ref, sha256, len(data), copy=text, encoding=encoding, parts=parts, troubles=troubles)

@@ -15,6 +15,8 @@ SQUARE = 0.85
 """Height of a character over the width of the box round a vertical line."""
 INKED, FAINTEST = 0.3, 8
 """Step of gray from which a row holds ink: of the largest step, and at least."""
+CLOSE = 0.15
+"""Share of a box that neighbouring lines may reach into from above and from below."""
 UPRIGHT = 0.02
 """Slope up to which a box counts as upright (about one degree)."""
 
@@ -79,6 +81,12 @@ def stretched(part: Pixels) -> Pixels:
     low, high = np.percentile(gray, (1, 99))
     spread = np.clip((gray - low) * (255 / max(high - low, 1)), 0, 255).astype(np.uint8)
     return np.repeat(spread[:, :, None], 3, axis=2)
+
+
+def trimmed(part: Pixels) -> Pixels:
+    """The part without its upper and lower edge, where lines set close above and below it reach in."""
+    edge = round(CLOSE * part.shape[0])
+    return part[edge : part.shape[0] - edge] if part.shape[0] > 4 * edge else part
 
 
 def reflowed(part: Pixels) -> Pixels:

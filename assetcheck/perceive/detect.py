@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 
 from assetcheck.perceive.arrays import Corners, Gray, Pixels
 from assetcheck.perceive.crop import sides
-from assetcheck.perceive.engine import DETECTION, Model
+from assetcheck.perceive.engine import Model
+from assetcheck.perceive.models import DETECTION
 
 TILE = 1024
 """Largest side of a tile, px."""

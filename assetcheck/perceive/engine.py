@@ -1,17 +1,11 @@
 """The OCR models in rapidocr's wheel, run by onnxruntime on the CPU. Nothing is ever downloaded."""
 
-from importlib.util import find_spec
-from pathlib import Path
-
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from assetcheck.errors import AssetcheckError
 from assetcheck.perceive.arrays import Batch
-
-DETECTION = "PP-OCRv6_det_small.onnx"
-RECOGNITION = "PP-OCRv6_rec_small.onnx"
+from assetcheck.perceive.models import model_file
 
 
 class Model:
@@ -38,18 +32,3 @@ class Model:
     def characters(self) -> tuple[str, ...]:
         """The classes of a recognition model: the blank, its characters, the space."""
         return ("", *self._session.get_modelmeta().custom_metadata_map["character"].splitlines(), " ")
-
-
-def model_file(name: str) -> Path:
-    """Where a model of rapidocr's wheel lies (found without importing rapidocr, which takes seconds).
-
-    Raises:
-        AssetcheckError: rapidocr is not installed, or a release without that model is.
-
-    """
-    spec = find_spec("rapidocr")
-    for folder in (spec.submodule_search_locations or ()) if spec else ():
-        file = Path(folder) / "models" / name
-        if file.is_file():
-            return file
-    raise AssetcheckError(f"the OCR model {name} is not installed: `pip install 'rapidocr>=3.10,<4'`")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -24,14 +24,15 @@ class Eyes:
         self._logos = tuple(logos)
         self._threads = threads or _cores()
         self._text: TextSeer | None = None
-        self._finder: LogoFinder | None = None
+        self._finders: dict[frozenset[str], LogoFinder] = {}
 
-    def see(self, document: Document, needs: frozenset[str]) -> Facts:
+    def see(self, document: Document, needs: frozenset[str], logos: Collection[str] | None = None) -> Facts:
         """The facts asked for of one picture, in pixels of the file.
 
         Args:
             document: what was read; its picture must be there.
-            needs: `text`, `unread`, `logos`, `palette`.
+            needs: `text`, `unread`, `logos`, `palette`, `codes`, `likeness`, `border`, `metadata`.
+            logos: names of the logos to look for; None: all.
 
         """
         picture = document.picture
@@ -42,10 +43,12 @@ class Eyes:
             text, unread = self._see_text(picture)
             facts = replace(facts, text=text, unread=unread)
         if "logos" in needs:
-            facts = replace(facts, logos=self._see_logos(picture))
+            facts = replace(facts, logos=self._see_logos(picture, logos))
         if "palette" in needs:
             facts = replace(facts, palette=_see_palette(picture))
-        return facts
+        from assetcheck.perceive.file_facts import other_facts
+
+        return replace(facts, **other_facts(document, needs))
 
     def _see_text(self, picture: Picture) -> tuple[tuple[TextRun, ...], tuple[Region, ...]]:
         from assetcheck.perceive.text import TextSeer
@@ -54,12 +57,13 @@ class Eyes:
             self._text = TextSeer(self._threads)
         return self._text.see(picture)
 
-    def _see_logos(self, picture: Picture) -> tuple[LogoHit, ...]:
+    def _see_logos(self, picture: Picture, names: Collection[str] | None) -> tuple[LogoHit, ...]:
         from assetcheck.perceive.logo import LogoFinder
 
-        if self._finder is None:
-            self._finder = LogoFinder(self._logos)
-        finder = self._finder
+        wanted = frozenset(logo.name for logo in self._logos if names is None or logo.name in names)
+        if wanted not in self._finders:
+            self._finders[wanted] = LogoFinder([logo for logo in self._logos if logo.name in wanted])
+        finder = self._finders[wanted]
         return tuple(hit for page in picture.pages for hit in finder.find(page.pixels, page.index))
 
 

@@ -13,7 +13,9 @@ Pixels = NDArray[np.uint8]
 LARGEST = 72  # px: higher lines are looked at reduced
 ALIKE = 14.0  # of 255: how far the pixels of one plain colour lie apart
 DOMINANT = 0.38  # share of a line's pixels from which one colour is its ground
+SEEN = 0.12  # share of each stretch of the line in which that colour must be seen
 FAINTEST = 6.0  # of 255: less than this stands out from no ground
+FAINT = 0.12  # of the most that the ink stands out anywhere: below that it is not told from the ground
 LINE_SHARE = 0.3  # of the fullest rows: from there on a row is inside the line
 GAP = 0.1  # of the cut's height: more empty rows part a line from another
 MARGIN = 0.2  # of the line's height that is kept above and below it
@@ -99,7 +101,8 @@ def _measured(layers: _Layers, rows: tuple[float, float], shrink: float) -> Ink 
     reach = difference @ (axis / length)
     farthest = float(np.percentile(reach[~layers.frame], 99.7))
     colour = layers.pixels[reach >= farthest * 0.97].mean(axis=0)
-    alpha = np.clip(np.where(reach > 0, distance, 0) / max(farthest, 1.0), 0, 1)
+    whole = np.linalg.norm(colour - layers.ground, axis=2)  # on a ground of many colours the ink stands out unevenly
+    alpha = np.clip(np.where(reach > 0, distance, 0) / np.clip(whole, FAINT * farthest + 1, farthest), 0, 1)
     return Ink(
         layers.pixels,
         alpha.astype(np.float32),
@@ -146,12 +149,18 @@ def _first_ground(pixels: Floats) -> Floats:
     mode = np.bincount(coarse.ravel()).argmax()
     centre = np.median(pixels[coarse == mode], axis=0)
     alike = np.abs(pixels - centre).max(axis=2) < ALIKE
-    if alike.mean() >= DOMINANT:
+    if alike.mean() >= DOMINANT and _is_everywhere(alike):
         return np.broadcast_to(pixels[alike].mean(axis=0), pixels.shape).astype(np.float32)
-    return _edge_ground(pixels)
+    return edge_ground(pixels)
 
 
-def _edge_ground(pixels: Floats) -> Floats:
+def _is_everywhere(alike: Mask) -> bool:
+    """Whether the colour is seen all along the line: a ground that changes on the way is not one colour."""
+    count = max(round(alike.shape[1] / alike.shape[0]), 1)
+    return all(tile.mean() >= SEEN for tile in np.array_split(alike, count, axis=1))
+
+
+def edge_ground(pixels: Floats) -> Floats:
     """Between the rows above and below the line, smoothed along it."""
     width = pixels.shape[1]
     reach = min(max(pixels.shape[0] * 2, 3), width) | 1
@@ -177,7 +186,7 @@ def _ink_like(difference: Floats, marked: Mask) -> tuple[Mask, Mask]:
     coloured = np.abs(lighter) < COLOURED * np.linalg.norm(difference, axis=2)
     best: tuple[float, Mask, Mask] | None = None
     for side in (marked & ((lighter > 0) | coloured), marked & ((lighter < 0) | coloured)):
-        frame = _frame(side)
+        frame = frame_of(side)
         inner = side & ~frame
         weight = float(np.abs(difference[inner]).sum())
         if best is None or weight > best[0]:
@@ -186,7 +195,7 @@ def _ink_like(difference: Floats, marked: Mask) -> tuple[Mask, Mask]:
     return best[1], best[2]
 
 
-def _frame(marked: Mask) -> Mask:
+def frame_of(marked: Mask) -> Mask:
     """Marked pixels that belong to what surrounds the line: the corners of a button, a rule beside it."""
     height, width = marked.shape
     count, parts = cv2.connectedComponents(marked.astype(np.uint8))
@@ -219,4 +228,6 @@ def _otsu(distance: Floats) -> float:
     scale = 255 / max(float(distance.max()), 1.0)
     levels = (distance * scale).astype(np.uint8).reshape(-1, 1)
     level, _ = cv2.threshold(levels, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
+    if level == 0 and levels.any():  # two values only, as in pictures without smoothed edges
+        level = float(levels[levels > 0].mean()) / 2
     return float(level) / scale

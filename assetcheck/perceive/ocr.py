@@ -9,7 +9,7 @@ import numpy as np
 
 from assetcheck.model.geometry import Box
 from assetcheck.perceive.arrays import Corners, Pixels
-from assetcheck.perceive.crop import as_line, cut, is_tall, is_upright, reflowed, sides, stretched
+from assetcheck.perceive.crop import as_line, cut, is_tall, is_upright, reflowed, sides, stretched, trimmed
 from assetcheck.perceive.detect import Detector, Spot
 from assetcheck.perceive.recognise import Recogniser
 
@@ -95,7 +95,8 @@ class View:
 
 def _views(part: Pixels) -> list[View]:
     if not is_tall(part):
-        return [View(as_line(stretched(part)), vertical=False, in_place=True)]
+        lines = (stretched(part), trimmed(part))
+        return [View(as_line(line), vertical=False, in_place=True) for line in lines]
     views = [View(as_line(reflowed(part), turned=False), vertical=True, in_place=False)]
     if part.shape[0] < NARROW * part.shape[1]:
         views.append(View(as_line(part, turned=False), vertical=False, in_place=True))

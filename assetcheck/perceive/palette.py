@@ -10,14 +10,14 @@ if TYPE_CHECKING:
 
 SIDE = 96
 """Longer side at which the picture is looked at, in px."""
-CELL = 0.06
+CELL = 0.05
 """Side of a histogram cell in Oklab."""
-NEAR = 0.09
+NEAR = 0.07
 """Peaks nearer than this in Oklab are one colour."""
-MOST = 8
+MOST = 12
 LEAST_SHARE = 0.01
 STEPS = 3
-EVEN = 6
+EVEN = 4
 """Largest difference of a channel, 0–255, within an even colour."""
 
 

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assetcheck.perceive.arrays import Pixels
-from assetcheck.perceive.engine import RECOGNITION, Model
+from assetcheck.perceive.engine import Model
+from assetcheck.perceive.models import RECOGNITION
 
 HEIGHT = 48
 STEP = 8

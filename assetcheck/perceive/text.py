@@ -6,10 +6,11 @@ from numpy.typing import NDArray
 from assetcheck.model.asset import Picture
 from assetcheck.model.facts import Missing, Region, TextRun
 from assetcheck.model.geometry import Box, Quad
-from assetcheck.perceive import contrast, ink, roles, typography, unread
+from assetcheck.perceive import contrast, ink, outline, roles, typography, unread
 from assetcheck.perceive.crop import cut, is_upright
 from assetcheck.perceive.ocr import Line, Reader, box_of
 
+FILL_ON_GROUND = "fill:ground"
 LOSSY = ("JPEG", "WEBP", "MPO")
 
 Pixels = NDArray[np.uint8]
@@ -47,7 +48,8 @@ def measured(pixels: Pixels, line: Line, page: int, *, lossy: bool) -> TextRun:
         part = np.ascontiguousarray(np.rot90(part))  # the text runs from left to right, each character on its side
     seen = ink.separate(part)
     size = typography.measure(line.text, seen, line.centres) if seen else None
-    light = contrast.measure(seen, lossy=lossy) if seen else None
+    # Turning a line upright makes its edges overshoot as compression does.
+    light, pair = _contrast(seen, lossy=lossy or not is_upright(line.corners)) if seen else (None, FILL_ON_GROUND)
     box = _inside(line.box, pixels)
     return TextRun(
         line.text,
@@ -64,8 +66,16 @@ def measured(pixels: Pixels, line: Line, page: int, *, lossy: bool) -> TextRun:
         contrast=light.ratio if light else Missing("not-measured"),
         contrast_interval=light.interval if light else None,
         contrast_box=_stretch(box, light.stretch, line) if light and light.stretch else None,
+        contrast_pair=pair,
         plain_ground=light.plain if light else True,
     )
+
+
+def _contrast(seen: ink.Ink, *, lossy: bool) -> tuple[contrast.Contrast, str]:
+    """Contrast of a line, and the pair of colours it is of."""
+    light = contrast.measure(seen, lossy=lossy)
+    contour = outline.find(seen)
+    return outline.best(contour, light, lossy=lossy) if contour else (light, FILL_ON_GROUND)
 
 
 def _stretch(box: Box, part: tuple[float, float], line: Line) -> Box | None:

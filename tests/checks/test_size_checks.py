@@ -1,5 +1,7 @@
 """size-variants and resolution."""
 
+from dataclasses import replace
+
 import pytest
 
 from assetcheck.checks import all_checks
@@ -7,7 +9,7 @@ from assetcheck.model.asset import AssetRef, Kind
 from assetcheck.model.brand import Brand, Campaign, Placement
 from assetcheck.model.check import CampaignCase, Case
 from assetcheck.model.claims import Reading
-from assetcheck.model.facts import Facts
+from assetcheck.model.facts import Facts, Likeness, Metadata
 from assetcheck.model.finding import NotApplicable, Observation
 
 CHECKS = all_checks()
@@ -26,7 +28,7 @@ def campaign(*members: Case, unreadable: tuple[str, ...] = ()) -> list[Observati
     run = CHECKS["size-variants"].run_campaign
     assert run
     given = Campaign("618", ("**",), ("taobao-main", "cover"))
-    return list(run(CampaignCase(given, (SQUARE, COVER), members, unreadable), {}))
+    return list(run(CampaignCase(given, (SQUARE, COVER), members, unreadable), {"compare": True}))
 
 
 def codes(observed: list[Observation | NotApplicable]) -> list[tuple[str, str]]:
@@ -46,11 +48,11 @@ def test_missing() -> None:
 
 def test_near_miss() -> None:
     """A picture of the right ratio with too few pixels, or of a slightly wrong ratio, is named with its size."""
-    assert codes(campaign(picture(799, 800, SQUARE), picture(900, 383, COVER))) == [
+    assert codes(campaign(picture(700, 700, SQUARE), picture(900, 383, COVER))) == [
         ("variant-too-small", "taobao-main")
     ]
     near = campaign(picture(800, 800, SQUARE), picture(900, 400))
-    assert codes(near) == [("wrong-size", "cover")]
+    assert codes(near) == [("wrong-ratio", "cover")]
     assert isinstance(near[0], Observation)
     assert near[0].values["asset"] == "900x400.png"
 
@@ -84,4 +86,19 @@ def test_resolution(case: Case, expected: list[str]) -> None:
     """Without a placement the shorter side decides, else the placement's pixels, bytes and formats."""
     run = CHECKS["resolution"].run
     assert run
-    assert [item.code for item in run(case, {"min_side": 600}) if isinstance(item, Observation)] == expected
+    params = {param.name: param.default for param in CHECKS["resolution"].params}
+    assert [item.code for item in run(case, params) if isinstance(item, Observation)] == expected
+
+
+@pytest.mark.parametrize(
+    ("detail", "quality", "expected"),
+    [(1.0, 95, []), (0.8, None, []), (0.5, None, ["blurred"]), (1.0, 59, ["low-jpeg-quality"]), (1.0, 60, [])],
+)
+def test_what_was_lost_on_the_way(detail: float, quality: int | None, expected: list[str]) -> None:
+    """A picture that uses too little of its resolution, or was compressed too much, is told."""
+    facts = Facts(800, 800, likeness=Likeness("0" * 32, "0" * 64, detail), metadata=Metadata(jpeg_quality=quality))
+    run = CHECKS["resolution"].run
+    assert run
+    params = {param.name: param.default for param in CHECKS["resolution"].params}
+    seen = list(run(replace(picture(800, 800), facts=facts), params))
+    assert [item.code for item in seen if isinstance(item, Observation)] == expected

@@ -3,6 +3,7 @@
 import pytest
 
 from assetcheck.checks import all_checks
+from assetcheck.checks._vision import VISIONS, ratio
 from assetcheck.model.asset import AssetRef, Kind
 from assetcheck.model.brand import Brand
 from assetcheck.model.check import Case
@@ -101,3 +102,44 @@ def test_text_that_could_not_be_had() -> None:
         (found,) = run(case, {})
         assert isinstance(found, Observation)
         assert (found.code, found.undetermined) == ("ocr-failed", True)
+
+
+def coloured(contrast: float, foreground: str, background: str, **given: object) -> TextRun:
+    return line(contrast, foreground=foreground, background=background, **given)
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        (coloured(5.25, "#ff0000", "#000000"), "protan"),
+        (coloured(21.0, "#ffffff", "#000000"), None),
+        (coloured(3.71, "#d0021b", "#000000"), None),  # too faint for everybody: said by `contrast`
+        (coloured(5.25, "#ff0000", "#000000", size=30), None),  # 3.3:1 is enough for large text
+        (line(8.0), None),
+    ],
+)
+def test_colour_blind_contrast(given: TextRun, code: str | None) -> None:
+    """Only text that stands out as it is and not in a simulation is told, by the vision that sees it worst."""
+    seen = observed("colour-blind-contrast", given)
+    assert [item.code for item in seen if isinstance(item, Observation)] == ([code] if code else [])
+
+
+def test_simulated_ratio() -> None:
+    """Red on black is seen at 3.3:1 without red-sensitive cones."""
+    (seen,) = observed("colour-blind-contrast", coloured(5.25, "#ff0000", "#000000"))
+    assert isinstance(seen, Observation)
+    assert seen.measured == pytest.approx(3.29, abs=0.02)
+    assert seen.values["visions"] == ("protan",)
+
+
+def test_grey_looks_the_same_to_all() -> None:
+    """The simulations leave greys as they are."""
+    for vision in VISIONS:
+        assert ratio("#777777", "#ffffff", vision) == pytest.approx(ratio("#777777", "#ffffff"), rel=1e-4)
+
+
+def test_outlined_text_says_so() -> None:
+    """Letters with an outline whose best pair is too faint have a sentence of their own."""
+    (seen,) = observed("contrast", line(2.0, contrast_pair="fill:outline"))
+    assert isinstance(seen, Observation)
+    assert (seen.code, seen.values["pair"]) == ("outlined-below-limit", "fill:outline")
