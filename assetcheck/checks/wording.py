@@ -49,8 +49,7 @@ def _proof_of(claim: Claim, brand: Brand) -> Evidence | None:
     """The proof that the brand declares for a claim that is lawful with one."""
     if claim.outcome is not Outcome.EVIDENCE or claim.exemption:
         return None
-    said = (claim.clause, claim.plain, claim.text)
-    return next((item for item in brand.claims if any(item.claim in form for form in said)), None)
+    return brand.proof_of((claim.clause, claim.plain, claim.text))
 
 
 def _proven(claim: Claim, proof: Evidence, as_of: datetime.date) -> Observation:

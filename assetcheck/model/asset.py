@@ -5,6 +5,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assetcheck.model.facts import Metadata
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -57,6 +59,37 @@ class Picture:
     """Name of the file format as its bytes tell it: `PNG`, `JPEG`, …"""
 
 
+Span = tuple[int, int]
+"""Code points [start, end) of a copy file's text."""
+
+
+@dataclass(frozen=True, slots=True)
+class CopyPart:
+    """A stretch of copy that was written for one place: a whole file, or one row of a copy deck."""
+
+    span: Span
+    body: Span
+    """The words themselves, without front matter and title."""
+    title: Span | None = None
+    labels: tuple[Span, ...] = ()
+    """Where it says what it is for; these words are no copy."""
+    platform: str | None = None
+    """By its name in `assetcheck.model.platforms` where it has one, else as it was written."""
+    product: str | None = None
+    industry: str | None = None
+    campaign: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Front matter or a deck's head that could not be understood: a code, and where."""
+
+    code: str
+    """`bad-front-matter`, `unknown-key`, `not-text`."""
+    span: Span
+    detail: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """An asset as read: its hash and either its pixels or its copy."""
@@ -66,6 +99,11 @@ class Document:
     size: int
     """Bytes of the file."""
     picture: Picture | None = None
+    metadata: Metadata = Metadata()
+    """What the file of a picture says about it."""
     copy: str | None = None
     """The text of a copy file, line ends as they stand in it."""
     encoding: str | None = None
+    parts: tuple[CopyPart, ...] = ()
+    """What the copy says of itself, part by part; at least one in copy."""
+    troubles: tuple[Trouble, ...] = ()

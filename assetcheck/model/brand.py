@@ -1,6 +1,7 @@
 """What the configuration declares: the brand, its campaigns and the placements they ask for."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,6 +40,18 @@ class BannedWord:
 
 
 @dataclass(frozen=True, slots=True)
+class Licence:
+    """Leave to use pictures of an agency."""
+
+    agency: str
+    document: str
+    paths: tuple[str, ...] = ()
+    """Assets that it covers; empty: all."""
+    valid_until: datetime.date | None = None
+    """Last day on which it holds; None: without end."""
+
+
+@dataclass(frozen=True, slots=True)
 class Brand:
     """The brand as declared; every part may be empty."""
 
@@ -51,6 +64,14 @@ class Brand:
     """Names of products; a superlative in one of them is a name."""
     banned: tuple[BannedWord, ...] = ()
     claims: tuple[Evidence, ...] = ()
+    domains: tuple[str, ...] = ()
+    """Domains that codes in pictures may lead to; their subdomains are meant too."""
+    licences: tuple[Licence, ...] = ()
+
+    def proof_of(self, said: Iterable[str]) -> Evidence | None:
+        """The proof declared for a claim, given in the forms in which it is said."""
+        forms = tuple(said)
+        return next((item for item in self.claims if any(item.claim in form for form in forms)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +116,13 @@ class Placement:
             return False
         low, high = self.min_size or (1, 1), self.max_size or (10**9, 10**9)
         return low[0] <= width <= high[0] and low[1] <= height <= high[1] and self.fits_ratio(size)
+
+    def takes(self, size: tuple[int, int], made_for: str | None) -> bool:
+        """Whether a picture fills it that was made for another placement, or for none that is known.
+
+        Two placements of one size are both filled by one picture.
+        """
+        return self.fits_size(size) if made_for is None else size == self.size
 
     def enough_pixels(self, size: tuple[int, int]) -> bool:
         """Whether a picture has at least the pixels that it asks for."""

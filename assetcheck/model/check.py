@@ -1,15 +1,16 @@
 """A check: a pure function over facts and claims, with its description beside it as data."""
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from assetcheck.model.asset import AssetRef
+from assetcheck.model.asset import AssetRef, CopyPart, Trouble
 from assetcheck.model.brand import Brand, Campaign, Placement
 from assetcheck.model.claims import Reading
 from assetcheck.model.facts import Facts, Missing
 from assetcheck.model.finding import NotApplicable, Observation
+from assetcheck.model.review import SignOff
 from assetcheck.model.words import Words
 
 
@@ -32,6 +33,13 @@ class Case:
     campaign: str | None = None
     as_of: datetime.date = datetime.date.max
     """The day to judge dates by."""
+    signed: SignOff | None = None
+    """Who approved this asset last, and whether that still stands."""
+    copy: str | None = None
+    """The text of a copy file as it stands; None for a picture."""
+    parts: tuple[CopyPart, ...] = ()
+    """What the copy says of itself: platform, product, title and body of each part."""
+    troubles: tuple[Trouble, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +48,8 @@ class CampaignCase:
 
     campaign: Campaign
     placements: tuple[Placement, ...]
-    members: tuple[Case, ...]
+    members: Sequence[Case]
+    """Of a large run they lie on disk: each pass reads them anew."""
     unreadable: tuple[str, ...] = ()
     """Paths of members that could not be read."""
 
@@ -57,6 +66,8 @@ class Param:
     maximum: float | None = None
     choices: tuple[str, ...] = ()
     """For text: the only values it takes."""
+    regex: bool = False
+    """For text and lists of texts: regular expressions."""
 
 
 Yielded = Iterator[Observation | NotApplicable]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assetcheck.model.offers import Offers
 from assetcheck.model.place import Place
 from assetcheck.model.wording import Outcome
 
@@ -52,3 +53,5 @@ class Reading:
     claims: tuple[Claim, ...] = ()
     plain: str = ""
     """The whole text, normalised, lines in reading order; required statements are looked for here."""
+    offers: Offers = Offers()
+    """Empty where no active rule needs them."""

@@ -99,6 +99,10 @@ class LogoHit:
     """Its width over height, over that of the reference: 1 as drawn, 1.1 a tenth too wide. None: not measured."""
     rotation: float = 0.0
     """Degrees clockwise."""
+    clear_space: int | None = None
+    """Px to the nearest edge of anything else, at most its shorter side. None: the ground is too restless to tell."""
+    contrast: float | None = None
+    """WCAG contrast ratio of the logo and the ground along its outline, median. None: no ground to be seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +124,81 @@ class Region:
 
 
 @dataclass(frozen=True, slots=True)
+class CodeHit:
+    """A QR code found in a picture."""
+
+    kind: str
+    """`QRCode`: the name of the symbology."""
+    box: Box
+    text: str | None = None
+    """What it says; None where it was found and cannot be decoded."""
+    quad: Quad | None = None
+    page: int = 0
+    side_px: float = 0.0
+    """Length of its longer side in px of the file."""
+    modules: int | None = None
+    """Modules along a side; None where they could not be counted."""
+    quiet_zone: float | None = None
+    """Free ground round it in modules, at its narrowest; looked for up to 6. None: not measured."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What tells whether two pictures show the same."""
+
+    hash: str
+    """Difference hash, 32 hexadecimal digits (128 bits): few bits differ between copies of one picture."""
+    pixels: str
+    """SHA-256 of the pixels of the first page: equal only where every pixel is."""
+    detail: float
+    """Share of its own resolution that its edges use, 0–1: about 0.5 in a picture blown up to twice its size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Border:
+    """A frame of one colour along all four edges of a picture."""
+
+    width: int
+    """At its narrowest, in px of the file."""
+    colour: str
+
+
+class Origin(StrEnum):
+    """What in a file says how its picture was made."""
+
+    AIGC = "aigc"
+    """The implicit label of GB 45438."""
+    C2PA = "c2pa"
+    """A content credential whose actions name a trained algorithm."""
+    IPTC = "iptc-source-type"
+    """`digitalSourceType` of IPTC in XMP."""
+    PROMPT = "generator-text"
+    """A generator's own parameters: prompt, sampler, workflow."""
+    SOFTWARE = "software"
+    """The name of a generator where programs write theirs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Generated:
+    """A sign in the metadata that a picture was generated or altered by a model."""
+
+    origin: Origin
+    detail: str
+    """The words that say so, shortened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a picture's file says about the picture."""
+
+    generated: tuple[Generated, ...] = ()
+    rights: tuple[tuple[str, str], ...] = ()
+    """Field (`credit`, `copyright`, `creator`, `source`, `owner`, `terms`) and what stands in it, shortened."""
+    jpeg_quality: int | None = None
+    """1-100 as the quantisation tables tell it; None for other formats."""
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """All that was perceived of one asset. A fact no active rule needs is `Missing("not-needed")`."""
 
@@ -130,6 +209,11 @@ class Facts:
     logos: tuple[LogoHit, ...] | Missing = Missing("not-needed")
     """Logos and marks alike, told apart by `LogoHit.mark`."""
     palette: tuple[Swatch, ...] | Missing = Missing("not-needed")
+    codes: tuple[CodeHit, ...] | Missing = Missing("not-needed")
+    likeness: Likeness | Missing = Missing("not-needed")
+    border: tuple[Border, ...] | Missing = Missing("not-needed")
+    """One, or none where the picture has no frame."""
+    metadata: Metadata | Missing = Missing("not-needed")
 
     def at_scale(self, scale: float) -> "Facts":
         """The same facts with font sizes in display px (file px × scale), rounded to 0.1 px."""

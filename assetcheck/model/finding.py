@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from assetcheck.model.place import Place
+from assetcheck.model.review import Waiver
 from assetcheck.model.rule import Basis, Severity
 
 Value = str | int | float | tuple[str, ...]
@@ -17,10 +18,17 @@ class Status(StrEnum):
     WARN = "warn"
     FAIL = "fail"
     WAIVED = "waived"
+    KNOWN = "known"
+    """Of a rule: all its findings stand in the baseline (or are waived)."""
     UNDETERMINED = "undetermined"
     NOT_APPLICABLE = "not_applicable"
     ERROR = "error"
     SKIPPED = "skipped"
+
+    @property
+    def told(self) -> bool:
+        """Of a rule: whether it came to a result, so that what it no longer finds is mended."""
+        return self not in (Status.UNDETERMINED, Status.ERROR, Status.SKIPPED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +71,19 @@ class Finding:
     basis: tuple[Basis, ...]
     fingerprint: str
     waived_by: str | None = None
+    waiver: Waiver | None = None
+    """The decision behind `waived_by`."""
+    known: bool = False
+    """It stands in the baseline."""
+    fresh: bool | None = None
+    """Whether an older report lacks it; None where none was given."""
+    waivable: bool = True
+    """False: the rule admits no waiver."""
+
+    @property
+    def counts(self) -> bool:
+        """Whether it counts at the gate: nobody waived it, and no baseline knows it."""
+        return self.waived_by is None and not self.known
 
 
 @dataclass(frozen=True, slots=True)

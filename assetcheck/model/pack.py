@@ -27,3 +27,5 @@ class Pack:
     """`file:line:column` of each rule by its id."""
     shipped: bool = False
     """It came with the program, whose tests vet it."""
+    sha256: str = ""
+    """Hash of the file; empty where the rules stand in the configuration."""

@@ -18,3 +18,5 @@ class Place:
     row: int | None = None
     column: int | None = None
     """In copy: line and column of the start, both from 1."""
+    path: str | None = None
+    """In findings of a campaign: the asset. None: the finding's own asset."""

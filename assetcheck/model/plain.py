@@ -3,9 +3,12 @@
 import dataclasses
 import types
 import typing
+from collections.abc import Callable, Mapping
 from enum import Enum
 from functools import cache
 from typing import Any
+
+Reader = Callable[[Any], Any]
 
 TAG = "$"
 """Key that names the class where a field may hold several."""
@@ -20,6 +23,10 @@ def to_plain(value: Any) -> Any:
         return value.value
     if isinstance(value, (tuple, list)):
         return [to_plain(item) for item in value]
+    if isinstance(value, frozenset):
+        return sorted(to_plain(item) for item in value)
+    if isinstance(value, Mapping):
+        return {key: to_plain(item) for key, item in value.items()}
     return value
 
 
@@ -30,46 +37,104 @@ def from_plain(kind: Any, plain: Any) -> Any:
         (KeyError, TypeError, ValueError): `plain` is no such value, as after a change of the model.
 
     """
-    origin = typing.get_origin(kind)
-    if origin in (typing.Union, types.UnionType):
-        return _of_union(typing.get_args(kind), plain)
-    if origin is tuple:
-        return _of_tuple(typing.get_args(kind), plain)
-    if dataclasses.is_dataclass(kind) and isinstance(kind, type):
-        if plain[TAG] != kind.__name__:
-            raise ValueError(plain[TAG])
-        return kind(**{name: from_plain(hint, plain[name]) for name, hint in _hints(kind).items()})
-    if isinstance(kind, type) and issubclass(kind, Enum):
-        return kind(plain)
-    if kind is float and isinstance(plain, int):
-        return float(plain)
-    if isinstance(kind, type) and not isinstance(plain, kind):
-        raise TypeError(kind)
-    return plain
+    return _reader(kind)(plain)
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
-    return typing.get_type_hints(kind)
+def _reader(kind: Any) -> Reader:  # noqa: PLR0911 - one line a kind
+    """What reads plain values of a type."""
+    origin, parts = typing.get_origin(kind), typing.get_args(kind)
+    if kind is Any:
+        return lambda plain: plain
+    if origin in (typing.Union, types.UnionType):
+        return _union(parts)
+    if origin is tuple:
+        return _tuple(parts[0]) if len(parts) == 2 and parts[1] is Ellipsis else _row(parts)  # noqa: PLR2004
+    if origin is frozenset:
+        items = _tuple(parts[0])
+        return lambda plain: frozenset(items(plain))
+    if origin is Mapping:
+        return _mapping(parts[1])
+    if dataclasses.is_dataclass(kind) and isinstance(kind, type):
+        return _dataclass(kind)
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return kind
+    return _scalar(kind)
 
 
-def _of_union(options: tuple[Any, ...], plain: Any) -> Any:
-    if plain is None:
-        if types.NoneType in options:
-            return None
-        raise TypeError(options)
-    for option in options:
-        if option is not types.NoneType:
+def _scalar(kind: Any) -> Reader:
+    def read(plain: Any) -> Any:
+        if kind is float and isinstance(plain, int):
+            return float(plain)
+        if isinstance(kind, type) and not isinstance(plain, kind):
+            raise TypeError(kind)
+        return plain
+
+    return read
+
+
+def _dataclass(kind: type) -> Reader:
+    readers: dict[str, Reader] = {}
+
+    def read(plain: Any) -> Any:
+        if not readers:  # only now: a class may hold itself
+            readers.update({name: _reader(hint) for name, hint in typing.get_type_hints(kind).items()})
+        if plain[TAG] != kind.__name__:
+            raise ValueError(plain[TAG])
+        return kind(**{name: read_field(plain[name]) for name, read_field in readers.items()})
+
+    return read
+
+
+def _union(options: tuple[Any, ...]) -> Reader:
+    optional = types.NoneType in options
+    readers = [_reader(option) for option in options if option is not types.NoneType]
+
+    def read(plain: Any) -> Any:
+        if plain is None:
+            if optional:
+                return None
+            raise TypeError(options)
+        for read_option in readers:
             try:
-                return from_plain(option, plain)
+                return read_option(plain)
             except (KeyError, TypeError, ValueError):
                 continue
-    raise ValueError(plain)
+        raise ValueError(plain)
+
+    return read
 
 
-def _of_tuple(items: tuple[Any, ...], plain: Any) -> tuple[Any, ...]:
-    if not isinstance(plain, list):
-        raise TypeError(plain)
-    if len(items) == 2 and items[1] is Ellipsis:  # noqa: PLR2004 - tuple[X, ...]
-        return tuple(from_plain(items[0], item) for item in plain)
-    return tuple(from_plain(kind, item) for kind, item in zip(items, plain, strict=True))
+def _mapping(kind: Any) -> Reader:
+    read_value = _reader(kind)
+
+    def read(plain: Any) -> Any:
+        if not isinstance(plain, dict):
+            raise TypeError(plain)
+        return {key: read_value(value) for key, value in plain.items()}
+
+    return read
+
+
+def _tuple(kind: Any) -> Reader:
+    read_item = _reader(kind)
+
+    def read(plain: Any) -> Any:
+        if not isinstance(plain, list):
+            raise TypeError(plain)
+        if kind is str and all(type(item) is str for item in plain):
+            return tuple(plain)
+        return tuple(map(read_item, plain))
+
+    return read
+
+
+def _row(kinds: tuple[Any, ...]) -> Reader:
+    readers = [_reader(kind) for kind in kinds]
+
+    def read(plain: Any) -> Any:
+        if not isinstance(plain, list):
+            raise TypeError(plain)
+        return tuple(read_item(item) for read_item, item in zip(readers, plain, strict=True))
+
+    return read

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from assetcheck.model.asset import AssetRef
+from assetcheck.model.asset import AssetRef, CopyPart, Trouble
 from assetcheck.model.facts import Facts
 
 
@@ -20,3 +20,5 @@ class Seen:
     reason: str | None = None
     """Reason code where the asset could not be read."""
     detail: str | None = None
+    parts: tuple[CopyPart, ...] = ()
+    troubles: tuple[Trouble, ...] = ()

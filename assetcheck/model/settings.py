@@ -35,3 +35,5 @@ class Settings:
     """The shipped table with the project's own laid over it."""
     rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     overrides: tuple[Override, ...] = ()
+    platforms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Paths of the copy for a platform, where the copy itself names none."""

@@ -1,0 +1,34 @@
+"""Regular expressions that cost nothing until a text may match them."""
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+
+class Expression:
+    """A regular expression, compiled when it is first needed.
+
+    Args:
+        source: the expression.
+        sign: a short one that matches in every text that `source` matches in; texts without it are passed over.
+
+    """
+
+    def __init__(self, source: str, sign: str = "") -> None:
+        self.source = source
+        self.sign = sign
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The expression, compiled."""
+        return re.compile(self.source)
+
+    @cached_property
+    def _signed(self) -> re.Pattern[str]:
+        return re.compile(self.sign)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Every match in a text."""
+        if self.sign and not self._signed.search(text):
+            return iter(())
+        return self.regex.finditer(text)
