@@ -19,6 +19,7 @@ CHECKS = all_checks()
 PACKS = tuple(name for name in shipped() if name.startswith(("industries/", "platforms/")))
 RULES = tuple(rule for pack in load_packs(PACKS, Path(), CHECKS) for rule in pack.rules)
 WORDING = tuple(rule for rule in RULES if rule.wording)
+LAW = tuple(rule for rule in RULES if rule.wording or rule.check == "required-statement")
 COMMONEST = {
     "medical-term-non-medical", "medical-ad-claim", "health-food-claim", "ordinary-food-health-claim",
     "cosmetics-medical-claim", "education-guarantee", "investment-guarantee", "real-estate-claim", "alcohol-claim",
@@ -57,12 +58,13 @@ def test_examples_of_the_packs(rule: Rule) -> None:
     assert [text for text in rule.examples.ok if severities(text, (rule,), *own) or severities(text, (rule,))] == []
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", LAW, ids=lambda rule: rule.id)
 def test_every_rule_says_why_and_how_to_mend(rule: Rule) -> None:
-    """A rule has a basis, a reason and a suggestion; wording rules have enough examples."""
+    """A rule of law has a basis, a reason and a suggestion; wording rules have enough examples."""
     assert rule.basis
-    assert rule.why
-    assert rule.suggestion
+    if rule.wording:
+        assert rule.why
+        assert rule.suggestion
     assert rule.industries <= set(INDUSTRIES)
     if rule.wording:
         least = 10 if rule.id in COMMONEST else 3

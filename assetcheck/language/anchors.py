@@ -4,6 +4,7 @@ The parse tree comes from `re._parser`, which is the parser that `re.compile` it
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from re import _constants, _parser  # type: ignore[attr-defined]
 from typing import Any, Protocol
 
@@ -12,6 +13,13 @@ MOST = 1000
 """More alternatives than this are no help to an automaton."""
 WIDEST = 40
 """Nor are longer ranges of characters."""
+MOST_WAYS = 40
+"""A choice among more is not taken apart."""
+FEW = 8
+"""So many sets of characters tell a text without a match well enough."""
+FEWER = 2
+"""And so many sets of longer strings, of at most `MOST_WORDS` each."""
+MOST_WORDS = 100
 
 
 class Marks(Protocol):
@@ -24,9 +32,48 @@ class Marks(Protocol):
         """Strings of which it holds one."""
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way in which a pattern can match."""
+
+    looked_for: tuple[str, ...]
+    """Strings of which every such match holds one."""
+    held: tuple[str, ...]
+    """Sets of characters of which it holds one each, the smallest first."""
+    words: tuple[tuple[str, ...], ...] = ()
+    """Sets of longer strings, likewise."""
+
+
 def anchors(pattern: str, marks: Marks) -> Strings | None:
     """Strings of which every match of `pattern` holds at least one; None where there are none."""
     return _Anchors(marks).of(_parser.parse(pattern))
+
+
+def ways(pattern: str, marks: Marks) -> tuple[Way, ...]:
+    """The ways in which `pattern` can match; none where one of them has nothing to look for."""
+    walker, items = _Anchors(marks), list(_parser.parse(pattern))
+    found = [_way(walker, one) for one in walker.split(items)]
+    known = [way for way in found if way]
+    if len(known) == len(found):
+        return tuple(known)
+    whole = _way(walker, items)
+    return (whole,) if whole else ()
+
+
+def _way(walker: "_Anchors", items: Sequence[Any]) -> Way | None:
+    looked_for = walker.of(items)
+    if not looked_for:
+        return None
+    held: set[str] = set()
+    words: set[tuple[str, ...]] = set()
+    for option in walker.all_of(items):
+        shortest = min(map(len, option))
+        for place in range(shortest):
+            held.add("".join(sorted({text[place] for text in option})))
+        if shortest > 1 and len(option) <= MOST_WORDS and option != looked_for:
+            words.add(tuple(sorted(option)))
+    few = sorted(held, key=lambda chars: (len(chars), chars))[:FEW]
+    return Way(tuple(sorted(looked_for)), tuple(few), tuple(sorted(words, key=lambda one: (len(one), one))[:FEWER]))
 
 
 def strings(pattern: str, marks: Marks) -> Strings | None:
@@ -42,13 +89,17 @@ class _Anchors:
 
     def of(self, items: Sequence[Any]) -> Strings | None:
         """The best anchors of a sequence: none of a single character if it can be, then the fewest."""
+        usable = [option for option in self.all_of(items) if not any(map(_common, option))]
+        return min(usable, key=_cost, default=None)
+
+    def all_of(self, items: Sequence[Any]) -> list[Strings]:
+        """Everything that is known of a sequence: of each set, every match holds one string."""
         options: list[Strings] = []
         run: Strings = frozenset([""])
         for op, value in items:
             exact = self._exact(op, value)
             if exact is None:
-                inner = self._inside(op, value)
-                options += [run, inner] if inner else [run]
+                options += [run, *self._inside(op, value)]
                 run = frozenset([""])
                 continue
             if len(exact) > 1:
@@ -56,8 +107,19 @@ class _Anchors:
             longer = len(run) * len(exact) <= MOST
             run = frozenset(left + right for left in run for right in exact) if longer else exact
         options.append(run)
-        usable = [option for option in options if option and not any(map(_common, option))]
-        return min(usable, key=_cost, default=None)
+        return [option for option in options if option and "" not in option]
+
+    def split(self, items: Sequence[Any]) -> list[list[Any]]:
+        """A sequence with a choice in it that is no plain list of strings, once for each choice."""
+        for at, (op, value) in enumerate(items):
+            if op is _constants.BRANCH and self._exact(op, value) is None:
+                plain = [branch for branch in value[1] if self.every(branch) is not None]
+                others = [branch for branch in value[1] if self.every(branch) is None]
+                if len(others) < MOST_WAYS:
+                    choices: list[list[Any]] = [list(branch) for branch in others]
+                    choices += [[(op, (None, plain))]] if plain else []
+                    return [[*items[:at], *choice, *items[at + 1 :]] for choice in choices]
+        return [list(items)]
 
     def every(self, items: Sequence[Any]) -> Strings | None:
         """Every string that a sequence can be, where they are few."""
@@ -75,7 +137,7 @@ class _Anchors:
         if op is _constants.LITERAL:
             found = self._marks.exact(chr(value))
         elif op is _constants.IN:
-            found = _members(value)
+            found = _united([self._marks.exact(char) for char in _members(value) or ()])
         elif op is _constants.SUBPATTERN:
             found = self.every(value[3])
         elif op is _constants.BRANCH:
@@ -87,17 +149,20 @@ class _Anchors:
             found = found if found is None or value[0] else found | {""}
         return found
 
-    def _inside(self, op: Any, value: Any) -> Strings | None:
-        """Anchors of an item that is no plain string."""
-        if op is _constants.LITERAL:
-            return self._marks.inside(chr(value))
+    def _inside(self, op: Any, value: Any) -> list[Strings]:
+        """What is known of an item that is no plain string."""
         if op is _constants.SUBPATTERN:
-            return self.of(value[3])
+            return self.all_of(value[3])
         if op in REPEATS:
-            return self.of(value[2]) if value[0] else None
-        if op is _constants.BRANCH:
-            return _united([self.of(branch) for branch in value[1]])
-        return None
+            return self.all_of(value[2]) if value[0] else []
+        found: Strings | None = None
+        if op is _constants.LITERAL:
+            found = self._marks.inside(chr(value))
+        elif op is _constants.BRANCH:
+            found = _united([self.of(branch) for branch in value[1]])
+        elif op is _constants.IN:  # the parser writes a choice among single characters, such as marks, so
+            found = _united([self._marks.exact(char) or self._marks.inside(char) for char in _members(value) or ()])
+        return [found] if found else []
 
 
 NOTHING = (_constants.AT, _constants.ASSERT, _constants.ASSERT_NOT)
@@ -114,7 +179,7 @@ def _united(parts: Sequence[Strings | None]) -> Strings | None:
     """All of the parts together, where each is known and they are few."""
     known = [part for part in parts if part is not None]
     union = frozenset[str]().union(*known)
-    return union if len(known) == len(parts) and len(union) <= MOST else None
+    return union if 0 < len(known) == len(parts) and len(union) <= MOST else None
 
 
 def _members(items: Sequence[Any]) -> Strings | None:

@@ -1,15 +1,20 @@
 """Kinds of characters, as they go into regular expressions over plain text."""
 
 import re
+from string import ascii_lowercase
 
 from assetcheck.language.normalise import SOFT_BREAK
 
 HAN = "\u3400-\u9fff"
 """Chinese characters, for use inside `[…]`."""
-SIGNS = re.escape("*~_|·•.‧∙⋅/\\+=#^&<>…¦`@$→○●★☆×") + "\\-–—"
+_SIGNS = "*~_|·•.‧∙⋅/\\+=#^&<>…¦`@$→○●★☆×-–—"
+_BRACKETS = f" \t{SOFT_BREAK}【】[](){{}}「」『』《》〈〉\"'“”‘’"
+SIGNS = re.escape(_SIGNS)
 """Signs that are put between the characters of a word to hide it, for use inside `[…]`."""
-SEPARATORS = SIGNS + re.escape(f" \t{SOFT_BREAK}【】[](){{}}「」『』《》〈〉\"'“”‘’")
+SEPARATORS = re.escape(_SIGNS + _BRACKETS)
 """The same with blanks, brackets and quotation marks."""
+SEPARATING = frozenset(_SIGNS + _BRACKETS)
+LETTERS = frozenset(ascii_lowercase)
 
 HAN_ONLY = re.compile(f"[{HAN}]+")
 GAP = re.compile(f"(?<=[{HAN}a-z0-9])[{SEPARATORS}]{{1,3}}(?=[{HAN}a-z0-9])")

@@ -12,7 +12,17 @@ from itertools import pairwise
 
 import ahocorasick
 
-from assetcheck.language.characters import BLANK, GAP, HAN, HAN_ONLY, LATIN_BESIDE_HAN, SEPARATORS, SIGNS
+from assetcheck.language.characters import (
+    BLANK,
+    GAP,
+    HAN,
+    HAN_ONLY,
+    LATIN_BESIDE_HAN,
+    LETTERS,
+    SEPARATING,
+    SEPARATORS,
+    SIGNS,
+)
 from assetcheck.language.normalise import SOFT_BREAK, Edit, Plain
 from assetcheck.language.rewrites import Rewriter
 from assetcheck.language.segment import Segmenter
@@ -28,7 +38,9 @@ RARE_WORD = 50
 """A word that jieba's corpus has less often than this does not explain a stand-in away."""
 PURE_PINYIN = 6
 """Letters that a word spelled without any of its characters must have."""
-SHORT_SYLLABLES = frozenset({"di", "yi", "ji", "ai", "bu", "xi"})
+SHORT_SYLLABLES = frozenset(
+    ["di", "yi", "ji", "ai", "bu", "xi", "fa", "ba", "pi", "qu", "lu", "du", "hu", "zi", "bi", "zu", "mo", "mi"]
+)
 """Syllables of two letters that may stand in a word of two characters."""
 WEAK_SIGNS = frozenset("-/.+–—")
 """Signs that also stand between words of their own."""
@@ -54,7 +66,8 @@ class Undisguiser:
     """Finds and undoes the disguised forms of `words`."""
 
     def __init__(self, words: Iterable[str], segmenter: Segmenter) -> None:
-        self._words = sorted({word for word in words if len(word) > 1 and re.search(f"[{HAN}]", word)})
+        chinese = re.compile(f"[{HAN}]").search
+        self._words = sorted({word for word in words if len(word) > 1 and chinese(word)})
         self._segmenter = segmenter
         self._sounds = Sounds()
         self._spelling = Spelling(self._words, self._sounds, segmenter)
@@ -64,7 +77,7 @@ class Undisguiser:
     def _automaton(self) -> ahocorasick.Automaton:
         by_sound: dict[str, list[str]] = {}
         for word in self._words:
-            bare = LEFT_OUT.sub("", word)
+            bare = word if word.isalnum() else LEFT_OUT.sub("", word)
             by_sound.setdefault(bare.translate(self._sounds.table), []).append(bare)
         automaton = ahocorasick.Automaton()
         for sound, words in by_sound.items():
@@ -84,7 +97,7 @@ class Undisguiser:
             return plain
         plain = self._rewriter.undo(plain)
         text = plain.text
-        tokens = spelled_tokens(text, self._sounds) if GAP.search(text) or LATIN_BESIDE_HAN.search(text) else None
+        tokens = spelled_tokens(text, self._sounds) if _may_be_spelled(text) else None
         edits: list[Edit] = []
         for form in sorted(self._forms(text, tokens), key=lambda form: (form.start - form.end, form.start, form.word)):
             kind = None if _overlaps(form.start, form.end, edits) else self._kind(text, form)
@@ -164,6 +177,12 @@ class Undisguiser:
         return left[1] - left[0] <= cut - form.start and right[1] <= form.end - after
 
 
+def _may_be_spelled(text: str) -> bool:
+    """Whether there are separators between characters, or letters beside Chinese characters."""
+    apart = not SEPARATING.isdisjoint(text) and GAP.search(text)
+    return bool(apart or (not LETTERS.isdisjoint(text) and LATIN_BESIDE_HAN.search(text)))
+
+
 def _spelled_out(text: str, form: _Form, exact: int, others: int) -> bool:
     """Pinyin counts where it stands among characters of the word, or spells a long word alone."""
     letters = "".join(text[piece.start : piece.end] for piece in form.pieces if piece.spelled)
@@ -173,7 +192,7 @@ def _spelled_out(text: str, form: _Form, exact: int, others: int) -> bool:
     if exact == 0:
         return others == 0 and len(letters) >= PURE_PINYIN
     long_enough = len(letters) > 2 or len(form.word) > 2  # noqa: PLR2004 - two letters in a word of two characters
-    return exact >= others and (long_enough or letters in SHORT_SYLLABLES)
+    return exact > others and (long_enough or letters in SHORT_SYLLABLES)
 
 
 def _superlatives(text: str, tokens: Sequence[Token]) -> list[Edit]:

@@ -50,9 +50,10 @@ class Exemptions:
             return "art6-3"
         if signs["named"].match(text, end) or signs["name_before"].search(text[:start]):
             return "art6-4"
-        if signs["award"].search(here):
+        if signs["award"].search(here) and (signs["state_award"].search(here) or signs["period"].search(text)):
             return "art6-5"
-        if signs["own"].search(_with_topic(text, clause, signs)) and not signs["outward"].search(here):
+        compared = signs["comparing"].search(text, start, end) and signs["own"].search(_with_topic(text, clause, signs))
+        if compared and not signs["outward"].search(here):
             return "art6-1"
         return "art6-6" if self._fact(text, clause, start, end) else None
 

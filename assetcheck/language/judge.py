@@ -1,7 +1,7 @@
 """One sentence → the claims in it."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assetcheck.language.context import Clause, Context, clause_around
@@ -40,12 +40,13 @@ class Judged:
 
 
 class Judge:
-    """Judges sentences by the rules of a lexicon. `names` are plain names that may hold absolute wording."""
+    """Judges sentences by the rules of a lexicon. `names` are the brand's own, which may hold absolute wording."""
 
     def __init__(self, lexicon: Lexicon, names: Sequence[str]) -> None:
         self._lexicon = lexicon
-        self._names = re.compile("|".join(map(re.escape, names))) if names else None
         self._folding = Folding()
+        plain_names = [plain for name in names if (plain := normalise(name, self._folding).text.strip())]
+        self._names = re.compile("|".join(map(re.escape, plain_names))) if plain_names else None
         self._segmenter = Segmenter()
         self._undisguiser = Undisguiser(lexicon.words, self._segmenter)
         self._context = Context()
@@ -65,11 +66,13 @@ class Judge:
             return
         mentioned = self._context.mentioned(plain.text)
         names = [name.span() for name in self._names.finditer(plain.text)] if self._names else []
-        for trigger in _longest(triggers):
+
+        def stance_of(trigger: Found) -> Stance | None:
             clause = clause_around(plain.text, trigger.start, trigger.end)
-            stance = self._stance(plain.text, trigger, clause, mentioned=mentioned)
-            if stance is None:
-                continue
+            return self._stance(plain.text, trigger, clause, mentioned=mentioned)
+
+        for trigger, stance in _longest(triggers, stance_of):
+            clause = clause_around(plain.text, trigger.start, trigger.end)
             article = None
             if trigger.group.source.exemptions:
                 article = self._exemptions.article(plain.text, clause, trigger.start, trigger.end, names)
@@ -84,7 +87,7 @@ class Judge:
             return None
         if group.unless and group.unless.regex.search(text, clause.start, clause.end):
             return None
-        if group.source.negatable and (mentioned or self._context.denied(text, clause, trigger.start)):
+        if mentioned or (group.source.negatable and self._context.denied(text, clause, trigger.start)):
             return None
         if group.source.outcome is not Outcome.CONTEXT:
             return Stance.ASSERTED
@@ -126,16 +129,20 @@ def _inside(trigger: Found, stretches: Sequence[tuple[int, int]]) -> bool:
     return any(start <= trigger.start and trigger.end <= end for start, end in stretches)
 
 
-def _longest(triggers: Sequence[Found]) -> list[Found]:
-    """Of triggers of one rule that overlap, the longest (then the gravest, then the first), in order of place."""
+def _longest(triggers: Sequence[Found], stance_of: Callable[[Found], Stance | None]) -> list[tuple[Found, Stance]]:
+    """Of claims of one rule that overlap, the longest (then the gravest, then the first), in order of place."""
 
     def rank(trigger: Found) -> tuple[int, int, int, int]:
         group = trigger.group
         return trigger.start - trigger.end, WEIGHT[group.source.outcome], trigger.start, group.order
 
-    kept: dict[str, list[Found]] = {}
+    kept: dict[str, list[tuple[Found, Stance]]] = {}
     for trigger in sorted(triggers, key=rank):
         of_rule = kept.setdefault(trigger.group.rule, [])
-        if not any(trigger.start < other.end and other.start < trigger.end for other in of_rule):
-            of_rule.append(trigger)
-    return sorted((t for of_rule in kept.values() for t in of_rule), key=lambda t: (t.start, t.end, t.group.order))
+        if any(trigger.start < other.end and other.start < trigger.end for other, _ in of_rule):
+            continue
+        stance = stance_of(trigger)
+        if stance is not None:  # what is no claim must not hide a shorter trigger that is one
+            of_rule.append((trigger, stance))
+    claims = (claim for of_rule in kept.values() for claim in of_rule)
+    return sorted(claims, key=lambda claim: (claim[0].start, claim[0].end, claim[0].group.order))

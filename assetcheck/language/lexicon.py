@@ -1,16 +1,16 @@
 """All wording rules compiled into one automaton: terms, lawful phrases, and what patterns cannot do without."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 import ahocorasick
 
-from assetcheck.language.patterns import BadPattern, Compiler, Pattern, Words
+from assetcheck.language.anchors import Way
+from assetcheck.language.compiled import CompiledGroup, CompiledWording
+from assetcheck.language.patterns import BadPattern, Pattern, Shape
 from assetcheck.model.rule import Rule
 from assetcheck.model.wording import TermGroup, Wording
-
-AND = " && "
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,8 +44,8 @@ class _Entry:
     """What the automaton knows of one string."""
 
     terms: list[Group] = field(default_factory=list)
-    patterns: list[int] = field(default_factory=list)
-    """Indices into the lexicon's patterns."""
+    ways: list[int] = field(default_factory=list)
+    """Indices into the lexicon's ways."""
     allowed: list[str] = field(default_factory=list)
     """Rules that allow it."""
 
@@ -62,73 +62,80 @@ class _Shape:
 class Lexicon:
     """The compiled rules."""
 
-    def __init__(self, rules: Sequence[Rule]) -> None:
-        self._compiler = Compiler()
+    def __init__(self, rules: Sequence[Rule], compiled: Mapping[str, CompiledWording]) -> None:
         self._entries: dict[str, _Entry] = {}
         self._shapes: list[_Shape] = []
+        self._ways: list[tuple[int, Way]] = []
+        """Index of the shape, and a way in which it can match."""
+        self._held: list[list[frozenset[str]] | None] = []
+        """The sets of characters of each way, made when first asked for."""
         self.groups: list[Group] = []
         for rule in rules:
             if rule.wording is not None:
-                self._add(rule, rule.wording)
+                self._add(rule.id, rule.wording, compiled[rule.id])
         self._automaton = ahocorasick.Automaton()
         for text, entry in self._entries.items():
             self._automaton.add_word(text, (len(text), entry))
         if self._entries:
             self._automaton.make_automaton()
 
-    def _add(self, rule: Rule, wording: Wording) -> None:
-        words = self._compiler.words(wording.words)
-        for source in wording.groups:
-            group = self._group(source, words, rule.id)
+    def _add(self, rule: str, wording: Wording, compiled: CompiledWording) -> None:
+        for source, ready in zip(wording.groups, compiled.groups, strict=True):
+            group = self._group(rule, source, ready)
             self.groups.append(group)
-            for term in source.terms:
-                self._entry(self._compiler.term(term)).terms.append(group)
-            for pattern in source.patterns:
-                self._shape(pattern, words, group, rule.id)
-        for phrase in wording.allow:
-            self._entry(self._compiler.term(phrase)).allowed.append(rule.id)
-        for pattern in wording.allow_patterns:
-            self._shape(pattern, words, None, rule.id)
+            for term in ready.terms:
+                self._entry(term).terms.append(group)
+            for shape in ready.shapes:
+                self._shape(shape, group, rule)
+        for phrase in compiled.allow:
+            self._entry(phrase).allowed.append(rule)
+        for shape in compiled.allow_shapes:
+            self._shape(shape, None, rule)
 
     def _entry(self, text: str) -> _Entry:
         if not text:
             raise BadPattern("normalises to nothing")
-        return self._entries.setdefault(text, _Entry())
+        entry = self._entries.get(text)
+        if entry is None:
+            entry = self._entries[text] = _Entry()
+        return entry
 
-    def _group(self, source: TermGroup, words: Words, rule: str) -> Group:
+    def _group(self, rule: str, source: TermGroup, ready: CompiledGroup) -> Group:
         needs, unless, confirms, subject = (
-            self._compiler.either(patterns, words)
-            for patterns in (source.needs, source.unless, source.confirms, source.subject)
+            Pattern(pattern) if pattern else None
+            for pattern in (ready.needs, ready.unless, ready.confirms, ready.subject)
         )
-        notes = tuple(tuple(self._compiler.pattern(part, words) for part in note.split(AND)) for note in source.notes)
+        notes = tuple(tuple(Pattern(part) for part in note) for note in ready.notes)
         return Group(len(self.groups), rule, source, needs, unless, confirms, subject, notes)
 
-    def _shape(self, pattern: str, words: Words, group: Group | None, rule: str) -> None:
-        ready, looked_for = self._compiler.anchored(pattern, words)
-        self._shapes.append(_Shape(ready, group, rule))
-        for text in looked_for:
-            self._entry(text).patterns.append(len(self._shapes) - 1)
+    def _shape(self, shape: Shape, group: Group | None, rule: str) -> None:
+        self._shapes.append(_Shape(Pattern(shape.source), group, rule))
+        for way in shape.ways:
+            for text in way.looked_for:
+                self._entry(text).ways.append(len(self._ways))
+            self._ways.append((len(self._shapes) - 1, way))
+            self._held.append(None)
 
     @cached_property
     def words(self) -> frozenset[str]:
         """The words whose disguises are looked for: every term, and what the patterns cannot do without."""
-        return frozenset(text for text, entry in self._entries.items() if entry.terms or entry.patterns)
+        return frozenset(text for text, entry in self._entries.items() if entry.terms or entry.ways)
 
     def find(self, text: str) -> tuple[list[Found], dict[str, list[tuple[int, int]]]]:
         """Triggers in plain text, and by rule the stretches that are lawful phrases."""
         found: list[Found] = []
         lawful: dict[str, list[tuple[int, int]]] = {}
-        shapes: set[int] = set()
+        ways: set[int] = set()
         if not self._entries:
             return found, lawful
         for last, (length, entry) in self._automaton.iter(text):
             start, end = last - length + 1, last + 1
-            shapes.update(entry.patterns)
+            ways.update(entry.ways)
             if entry.terms and _whole(text, start, end):
                 found += [Found(start, end, group, term=True) for group in entry.terms]
             for rule in entry.allowed:
                 lawful.setdefault(rule, []).append((start, end))
-        for index in sorted(shapes):
+        for index in self._possible(text, ways):
             shape = self._shapes[index]
             regex = shape.pattern.regex
             for match in regex.finditer(text):
@@ -140,6 +147,23 @@ class Lexicon:
                 else:
                     found.append(Found(*span, shape.group))
         return found, lawful
+
+    def _possible(self, text: str, ways: Iterable[int]) -> list[int]:
+        """The shapes that the text has everything for."""
+        shapes: set[int] = set()
+        chars = frozenset(text)
+        for index in ways:
+            shape, way = self._ways[index]
+            if shape in shapes:
+                continue
+            held = self._held[index]
+            if held is None:
+                held = self._held[index] = [frozenset(one) for one in way.held]
+            if any(map(chars.isdisjoint, held)):
+                continue
+            if all(any(word in text for word in words) for words in way.words):
+                shapes.add(shape)
+        return sorted(shapes)
 
 
 def _whole(text: str, start: int, end: int) -> bool:

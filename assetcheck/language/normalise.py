@@ -20,6 +20,10 @@ SOFT_BREAK = "\u2028"
 KEPT = frozenset("®™℠©°" + SOFT_BREAK)
 DROPPED = frozenset({"Cf", "Mn", "Me"})
 """Categories of invisible and combining characters."""
+SIGN = "·"
+"""Stands for a sign that copy has no other use for than to set characters apart (`⋯`, `⸺`, `⟡`)."""
+SIGNS = frozenset({"Sm", "Pd", "Pc", "Po", "Lm"})
+MEANINGFUL = frozenset("±×÷−≤≥≈≠≡≒∶∞√→←↑↓↔–—―‐‑‒〜～·•‧∙⋅・、。，；：！？…‥※†‡‰′″“”‘’¡¿々〃ーゝゞヽヾ")
 BOXED = frozenset(map(chr, range(0x1F110, 0x1F18A)))
 """Letters in boxes and discs."""
 
@@ -40,7 +44,10 @@ class Folding(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
-        folded = self[code] = self._fold(char)
+        folded = self._fold(char)
+        while (again := "".join(map(self._fold, folded))) != folded and again != char:
+            folded = again
+        self[code] = folded
         if len(folded) != 1:
             self.uneven.add(char)
         return folded
@@ -68,6 +75,9 @@ class Folding(dict[int, str]):
             self.changed[char] = "traditional"
         elif category in ("No", "So", "Nl", "Sm") and plain != char:
             self.changed[char] = "symbol"
+        if category in SIGNS and simple == char and char not in MEANINGFUL:
+            self.changed[char] = "symbol"
+            return SIGN
         picture = category in ("So", "Sk", "Co", "Cn") and simple == char
         return " " if picture or simple.isspace() else simple
 
@@ -88,9 +98,11 @@ def _compatibility(char: str, category: str) -> str:
     if char in BOXED:
         last = unicodedata.name(char, "").rpartition(" ")[2]
         return last.lower() if len(last) == 1 else " "
+    if category == "Nd":
+        return str(unicodedata.decimal(char))
     plain = unicodedata.normalize("NFKC", char).lower()
     if category in ("Ll", "Lu"):
-        parts = unicodedata.normalize("NFD", plain)
+        parts = unicodedata.normalize("NFD", plain).replace("u\u0308", "v")
         return "".join(part for part in parts if part.isascii()) or plain
     return plain
 

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from assetcheck.language.anchors import Strings, anchors, strings
+from assetcheck.language.anchors import Strings, Way, anchors, strings, ways
 from assetcheck.language.normalise import Folding, normalise
 from assetcheck.language.tables import table
 
@@ -21,6 +22,14 @@ DEEPEST = 4
 
 class BadPattern(ValueError):
     """A term or pattern of a pack that cannot work, and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A regular expression over plain text, as plain data, and the ways in which it can match."""
+
+    source: str
+    ways: tuple[Way, ...]
 
 
 class Pattern:
@@ -145,22 +154,22 @@ class Compiler:
         marked = LIST.sub(mark, pattern).translate(PUNCTUATION).translate(self._beyond_ascii)
         return TakenApart(CAPITAL.sub(lambda found: found[0].lower(), marked), lists)
 
-    def pattern(self, pattern: str, words: Words) -> Pattern:
+    def pattern(self, pattern: str, words: Words) -> str:
         """The pattern over plain text, its word lists written out."""
-        return Pattern(self.taken_apart(pattern, words).written_out())
+        return self.taken_apart(pattern, words).written_out()
 
-    def anchored(self, pattern: str, words: Words) -> tuple[Pattern, Strings]:
-        """The same, with strings of which every match holds one."""
+    def shape(self, pattern: str, words: Words) -> Shape:
+        """The same, with what to look for before it is run."""
         taken_apart = self.taken_apart(pattern, words)
         try:
-            looked_for = anchors(taken_apart.marked, taken_apart)
+            found = ways(taken_apart.marked, taken_apart)
         except re.error as error:
             raise BadPattern(str(error)) from error
-        if not looked_for:
+        if not found:
             raise BadPattern("has no fixed character to look for")
-        return Pattern(taken_apart.written_out()), looked_for
+        return Shape(taken_apart.written_out(), found)
 
-    def either(self, patterns: Iterable[str], words: Words) -> Pattern | None:
+    def either(self, patterns: Iterable[str], words: Words) -> str | None:
         """One pattern that matches where any of `patterns` does; None where there are none."""
-        parts = [self.pattern(pattern, words).source for pattern in patterns]
-        return Pattern("|".join(f"(?:{part})" for part in parts)) if parts else None
+        parts = [self.pattern(pattern, words) for pattern in patterns]
+        return "|".join(f"(?:{part})" for part in parts) or None

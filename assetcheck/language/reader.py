@@ -2,24 +2,28 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from assetcheck.language.around import Around
+from assetcheck.language.compiled import CompiledWording, compile_rules
 from assetcheck.language.judge import Judge, Judged, Said
 from assetcheck.language.lexicon import Lexicon
 from assetcheck.language.lines import Layout
-from assetcheck.language.patterns import Compiler
 from assetcheck.language.sentences import sentences, short_lines_joined
 from assetcheck.language.tables import Signs
 from assetcheck.model.claims import Claim, Reading, Stance
 from assetcheck.model.facts import TextRun
+from assetcheck.model.offers import Offers
 from assetcheck.model.place import Place
 from assetcheck.model.rule import Rule
 
+if TYPE_CHECKING:
+    from assetcheck.language.offers import OfferReader
+
 MEMORY = 20_000
 """Distinct sentences whose claims are kept."""
-REACH = 500
-"""Characters around a sentence in which notes and subjects are looked for."""
 
 
 class Reader:
@@ -29,24 +33,33 @@ class Reader:
         rules: those without wording, disabled, or of other industries than the declared ones are passed over.
         names: the brand's own names; absolute wording inside them is an exempt use.
         industries: as declared; none means that every rule may speak.
+        compiled: the wording of rules that are compiled already, by their ids.
+        offers: reads prices and other offers besides; None where no rule needs them.
 
     """
 
     def __init__(
-        self, rules: Sequence[Rule], names: Sequence[str] = (), industries: frozenset[str] = frozenset()
+        self,
+        rules: Sequence[Rule],
+        names: Sequence[str] = (),
+        industries: frozenset[str] = frozenset(),
+        compiled: Mapping[str, CompiledWording] | None = None,
+        offers: "OfferReader | None" = None,
     ) -> None:
         self._declared = industries - {"general"}
         active = [rule for rule in rules if rule.wording is not None and rule.enabled and in_force(rule, industries)]
-        compiler = Compiler()
-        plain_names = [plain for name in names if (plain := compiler.term(name))]
-        self._judge = Judge(Lexicon(sorted(active, key=lambda rule: rule.id)), plain_names)
+        lexicon = Lexicon(sorted(active, key=lambda rule: rule.id), compile_rules(active, compiled))
+        self._judge = Judge(lexicon, names)
         self._own = frozenset(rule.id for rule in active if not rule.industries.isdisjoint(self._declared))
         self._signs = Signs("telling")
+        self._offers = offers
         self._memory: dict[str, Judged] = {}
+        self._told: dict[tuple[str, str], bool] = {}
 
     def read_copy(self, text: str) -> Reading:
         """The claims of a copy text; places count its code points."""
-        return self._read(text, short_lines_joined(text))
+        reading = self._read(text, short_lines_joined(text))
+        return replace(reading, offers=self._offers.read_copy(text)) if self._offers else reading
 
     def _read(self, text: str, joined: str) -> Reading:
         """The claims of a text, judged as `joined`: the same text with some line ends softened."""
@@ -66,46 +79,66 @@ class Reader:
         """The claims of a picture's lines; places name the line and its box."""
         layout = Layout(runs)
         reading = self._read(layout.text, layout.text)
-        return Reading(tuple(layout.placed(claim) for claim in reading.claims), reading.plain)
+        claims = tuple(layout.placed(claim) for claim in reading.claims)
+        return Reading(claims, reading.plain, self._offers.read_lines(layout) if self._offers else Offers())
 
     def _judged(self, sentence: str) -> Judged:
         known = self._memory.get(sentence)
         if known is None:
             if len(self._memory) >= MEMORY:
                 self._memory.clear()
+                self._told.clear()
             known = self._memory[sentence] = self._judge.judge(sentence)
         return known
 
     def _placed(
         self, text: str, rows: Sequence[int], said: Sequence[tuple[int, int, Said]], plain: str
     ) -> Iterator[Claim]:
+        around = Around(plain)
         for start, at, one in said:
-            stance = self._settled(one, plain, at)
+            stance = self._settled(one, around, at)
             if stance is None:
                 continue
             first, last = start + one.start, start + one.end
             row = bisect_right(rows, first)
-            place = Place(span=(first, last), row=row, column=first - rows[row - 1] + 1)
-            yield replace(one.claim, text=text[first:last], stance=stance, places=(place,))
+            place = Place(None, (first, last), None, 0, row, first - rows[row - 1] + 1)
+            yield _claim(one.claim, text[first:last], stance, place)
 
-    def _settled(self, one: Said, plain: str, at: int) -> Stance | None:
+    def _settled(self, one: Said, around: Around, at: int) -> Stance | None:
         """The stance that what stands around the sentence leaves it; None where the rule's goods are not spoken of."""
         group = one.group
-        if not group.notes and group.subject is None:
-            return one.claim.stance
-        around = plain[max(0, at - REACH) : at + REACH]
         if group.subject is not None and group.rule not in self._own:
-            told = self._telling(group.rule, one.claim.plain) or group.subject.regex.search(around)
+            told = self._telling(group.rule, one.claim.plain) or around.holds(group.subject, at)
             if not told:
                 return None
         noted = one.claim.stance is not Stance.EXEMPT and any(
-            all(sign.regex.search(around) for sign in signs) for signs in group.notes
+            all(around.holds(sign, at) for sign in signs) for signs in group.notes
         )
         return Stance.NOTED if noted else one.claim.stance
 
     def _telling(self, rule: str, trigger: str) -> bool:
         """Whether the trigger says by itself which goods are sold."""
-        return rule in self._signs and bool(self._signs[rule].search(trigger))
+        known = self._told.get((rule, trigger))
+        if known is None:
+            known = self._told[rule, trigger] = rule in self._signs and bool(self._signs[rule].search(trigger))
+        return known
+
+
+def _claim(claim: Claim, text: str, stance: Stance, place: Place) -> Claim:
+    """The claim where it stands. Written out because `replace` takes several times as long."""
+    return Claim(
+        claim.rule,
+        claim.code,
+        claim.outcome,
+        stance,
+        text,
+        claim.plain,
+        (place,),
+        claim.clause,
+        claim.disguise,
+        claim.exemption,
+        claim.replacement,
+    )
 
 
 def in_force(rule: Rule, industries: frozenset[str]) -> bool:

@@ -3,20 +3,24 @@
 import re
 from collections.abc import Callable
 
-from assetcheck.language.characters import HAN, HAN_ONLY, SEPARATORS, SIGNS
+from assetcheck.language.characters import HAN, HAN_ONLY, SEPARATING, SEPARATORS, SIGNS
 from assetcheck.language.normalise import SOFT_BREAK, Edit, Plain
+from assetcheck.language.patterns import Pattern
 from assetcheck.language.tables import table
 
 RANK = re.compile(r"(?<![a-z])(?P<word>n[o0]|t[o0]p)\s?[.·:*\-_~]?\s?(?:1|one|i)(?![0-9a-z.])(?!\s?[0-9])")
 FIRST = re.compile(rf"第[\s{SOFT_BREAK}*·~_.\-|]{{0,2}}[(【\[]?(?:1|一|i)[)】\]]?(?<=.[1i)】\]])(?![0-9]|[.,][0-9])")
 ONLY = re.compile(r"唯[\s*·~]?1(?![0-9])")
 PERCENT = re.compile(r"%%+")
-SPREAD = re.compile(
+SPREAD = Pattern(
     f"(?<![{HAN}])[{HAN}](?P<gap>[{SEPARATORS}]{{1,3}})[{HAN}](?:(?P=gap)[{HAN}])+(?![{HAN}]|(?P=gap)[{HAN}])"
     f"|[{HAN}](?P<sign>[{SIGNS}]{{1,2}})[{HAN}](?:(?P=sign)[{HAN}])+"
 )
 
-LISTED = re.compile(f"(?<!、)[{HAN}](?:、[{HAN}]){{2,}}(?!、)")
+DIGITS = frozenset("nt第唯%")
+"""Without one of these there is nothing for the first four patterns."""
+
+LISTED = Pattern(f"(?<!、)[{HAN}](?:、[{HAN}]){{2,}}(?!、)")
 """Characters set apart as if they were a list: `副、作、用`."""
 
 WithinWord = Callable[[str, int], bool]
@@ -45,8 +49,10 @@ class Rewriter:
 
     def _listed(self, text: str) -> list[Edit]:
         """`无、副、作、用`: only where it makes a word of the rules."""
+        if "、" not in text:
+            return []
         edits = []
-        for found in LISTED.finditer(text):
+        for found in LISTED.regex.finditer(text):
             start, end = found.span()
             joined = found[0].replace("、", "")
             whole = text[:start] + joined + text[end:]
@@ -70,14 +76,18 @@ class Rewriter:
 
 def _spread(text: str) -> list[Edit]:
     """`保*本*理*财`, `国 家 级`: three characters or more, each set apart by the same sign."""
+    if SEPARATING.isdisjoint(text):
+        return []
     return [
         Edit(*found.span(), "".join(HAN_ONLY.findall(found[0])), "" if found["gap"] == SOFT_BREAK else "separator")
-        for found in SPREAD.finditer(text)
+        for found in SPREAD.regex.finditer(text)
     ]
 
 
 def _digits(text: str) -> list[Edit]:
     """`n0.1`, `top 1` → `no.1`, `top1`; `第1`, `第(一)` → `第一`; `唯1` → `唯一`; `100%%` → `100%`."""
+    if DIGITS.isdisjoint(text):
+        return []
     edits = [
         Edit(*found.span(), "no.1" if found["word"][0] == "n" else "top1", "lookalike" if "0" in found["word"] else "")
         for found in RANK.finditer(text)

@@ -33,26 +33,33 @@ class Spelling:
         return [*self._initials(text), *self._syllables(text, tokens)]
 
     @cached_property
-    def _abbreviated(self) -> dict[str, str]:
-        """Words with one character given as the first letter of its sound → the words."""
-        found: dict[str, str] = {}
+    def _by_end(self) -> dict[tuple[int, bool, str], list[str]]:
+        """Words that one letter may stand in, by their length and their first (True) or last character."""
+        found: dict[tuple[int, bool, str], list[str]] = {}
         for word in self._words:
-            if not HAN_ONLY.fullmatch(word) or (len(word) < SHORTEST and not word.startswith("最")):
-                continue
-            for i, char in enumerate(word):
-                code = self._sounds.table.get(ord(char))
-                if code:
-                    found.setdefault(word[:i] + self._sounds.initials[code] + word[i + 1 :], word)
+            if (len(word) >= SHORTEST or word.startswith("最")) and HAN_ONLY.fullmatch(word):
+                found.setdefault((len(word), True, word[0]), []).append(word)
+                found.setdefault((len(word), False, word[-1]), []).append(word)
         return found
 
     def _initials(self, text: str) -> Iterator[Edit]:
         for found in SINGLE.finditer(text):
             at = found.start()
             for start, end in _around(at):
-                word = self._abbreviated.get(text[start:end])
+                word = self._abbreviated(text[start:end], at - start)
                 if word:
                     yield Edit(start, end, word, "initial")
                     break
+
+    def _abbreviated(self, form: str, at: int) -> str | None:
+        """The word that `form` is but for its letter at `at`, which begins the sound of the word's character there."""
+        key = (len(form), True, form[0]) if at else (len(form), False, form[-1:])
+        for word in self._by_end.get(key, ()):
+            if word[:at] == form[:at] and word[at + 1 :] == form[at + 1 :]:
+                code = self._sounds.table.get(ord(word[at]))
+                if code and self._sounds.initials[code] == form[at]:
+                    return word
+        return None
 
     def _syllables(self, text: str, tokens: Sequence[Token]) -> Iterator[Edit]:
         alone = [token for token in tokens if token.spelled and token.end - token.start > 1]

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assetcheck.language.lexicon import AND
+from assetcheck.language.compiled import AND
 from assetcheck.language.patterns import BadPattern, Compiler, Words
+from assetcheck.model.regexes import problem_of
 from assetcheck.model.rule import Rule
 from assetcheck.model.wording import TermGroup, Wording
 
@@ -67,8 +68,6 @@ def _patterns(group: TermGroup) -> Iterator[tuple[str, bool]]:
 
 def _pattern(pattern: str, words: Words, compiler: Compiler, *, trigger: bool) -> str | None:
     try:
-        ready = compiler.anchored(pattern, words)[0] if trigger else compiler.pattern(pattern, words)
-        empty = ready.regex.search("")
+        return problem_of(compiler.shape(pattern, words).source if trigger else compiler.pattern(pattern, words))
     except BadPattern as error:
         return str(error)
-    return "matches nothing at all as well" if empty else None

@@ -81,6 +81,8 @@ class Score:
     recall_by_kind: dict[str, Rate]
     false_alarms: Rate
     false_alarms_by_kind: dict[str, Rate]
+    placed: Rate
+    """Of the flagged unlawful sentences, those with a finding on a labelled span."""
     spans_found: Rate
     spans_found_when_flagged: Rate
     wrong: tuple[Verdict, ...]
@@ -119,6 +121,7 @@ def score(sentences: Iterable[Sentence], judge: Judge) -> Score:
         recall_by_kind=_grouped(unlawful, lambda sentence: (sentence.kind,)),
         false_alarms=_flag_rate(lawful),
         false_alarms_by_kind=_grouped(lawful, lambda sentence: (sentence.kind,)),
+        placed=_placed(verdict for verdict in unlawful if verdict.flagged and verdict.sentence.spans),
         spans_found=_span_rate(unlawful),
         spans_found_when_flagged=_span_rate(v for v in unlawful if v.flagged),
         wrong=tuple(verdict for verdict in verdicts if not verdict.right),
@@ -170,6 +173,11 @@ def _flag_rate(verdicts: Sequence[Verdict]) -> Rate:
 
 def _span_rate(verdicts: Iterable[Verdict]) -> Rate:
     hits = [found(verdict.sentence.text, span, verdict.hits) for verdict in verdicts for span in verdict.sentence.spans]
+    return Rate(sum(hits), len(hits))
+
+
+def _placed(verdicts: Iterable[Verdict]) -> Rate:
+    hits = [any(found(v.sentence.text, span, v.hits) for span in v.sentence.spans) for v in verdicts]
     return Rate(sum(hits), len(hits))
 
 

@@ -112,3 +112,10 @@ def test_industries(declared: set[str], found: int) -> None:
     """A rule speaks in its own industries, and everywhere where none is declared."""
     bound: Rule = rule(ABSOLUTE, industries=frozenset({"food"}), exempt_industries=frozenset({"medical"}))
     assert len(Reader([bound], industries=frozenset(declared)).read_copy("国家级").claims) == found
+
+
+def test_what_is_no_claim_hides_none() -> None:
+    """A longer trigger that its clause clears leaves the shorter one inside it to be judged."""
+    wide = TermGroup("wide", Outcome.HARD, terms=("全国最佳样板",), unless=("样板",))
+    reader = Reader([rule(wide, TermGroup("narrow", Outcome.HARD, terms=("最佳",)))])
+    assert [claim.plain for claim in reader.read_copy("全国最佳样板").claims] == ["最佳"]

@@ -37,3 +37,17 @@ def test_box_of_a_claim(reader: Reader) -> None:
     claim = reader.read_lines([run("就是国家级", 0, 0, 500, 100)]).claims[0]
     assert claim.places[0].box == Box(200, 0, 300, 100)
     assert claim.places[0].row is None
+
+
+def test_word_broken_between_prices(reader: Reader) -> None:
+    """国家 over 级棉, whose boxes touch, is read on although prices stand left and right of both."""
+    prices = [run("日常价", 31, 222, 34, 17), run("10元起", 29, 230, 56, 28), run("日常价", 254, 222, 36, 17)]
+    lines = [*prices, run("国家", 133, 218, 60, 37), run("级棉", 133, 237, 58, 38)]
+    claims = reader.read_lines(lines).claims
+    assert [(claim.plain, [place.line for place in claim.places]) for claim in claims] == [("国家级", [3, 4])]
+
+
+def test_short_lines_far_apart(reader: Reader) -> None:
+    """Short lines that no word can go on over keep their places."""
+    claims = reader.read_lines([run("国家", 100, 100, 60, 30), run("级棉", 100, 200, 60, 30)]).claims
+    assert claims == ()

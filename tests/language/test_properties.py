@@ -1,5 +1,7 @@
 """What must hold of any text."""
 
+from collections.abc import Sequence
+
 import ahocorasick
 import pytest
 from hypothesis import given, settings
@@ -7,6 +9,9 @@ from hypothesis import strategies as st
 
 from assetcheck.language import Reader
 from assetcheck.language.normalise import Folding, normalise
+from assetcheck.language.patterns import BadPattern
+from assetcheck.model.wording import Outcome, TermGroup
+from assetcheck.pipeline import Options, judge_text, make_setup
 from tests.language.conftest import ABSOLUTE, rule
 
 READER = Reader([rule(ABSOLUTE)])
@@ -43,6 +48,15 @@ def test_normalising_twice_equals_once(text: str) -> None:
     """Plain text is plain already."""
     once = normalise(text, FOLDING).text
     assert normalise(once, FOLDING).text == once
+
+
+def test_normalising_every_character_twice_equals_once() -> None:
+    """No character of Unicode becomes what would become something else again."""
+    every = (chr(code) for code in range(0x110000))
+    again = {
+        char: (once, normalise(once, FOLDING).text) for char in every if (once := normalise(char, FOLDING).text) != char
+    }
+    assert {char: pair for char, pair in again.items() if pair[0] != pair[1]} == {}
 
 
 @settings(deadline=None)
@@ -114,6 +128,26 @@ def test_work_grows_with_the_text_only(piece: str, monkeypatch: pytest.MonkeyPat
 def test_lone_surrogates_are_read() -> None:
     """A surrogate that no other completes is a character like any other."""
     assert [claim.plain for claim in READER.read_copy("\ud83d国家级\udc4d").claims] == ["国家级"]
+
+
+def test_a_term_that_is_nothing() -> None:
+    """A term that normalises to nothing is refused with its reason."""
+    with pytest.raises(BadPattern, match="normalises to nothing"):
+        Reader([rule(TermGroup("g", Outcome.HARD, terms=("\u200b",)))])
+
+
+@pytest.mark.parametrize(
+    "text", ["国家级面膜，三天治愈糖尿病，保本理财", "顾客第一！全网最低价，原价99元现价9元", "本品不能代替药物"]
+)
+def test_order_of_packs_changes_nothing(text: str) -> None:
+    """Packs in any order give the same findings."""
+    names = ["ad-law", "platforms/douyin", "platforms/taobao"]
+
+    def findings(order: Sequence[str]) -> list[tuple[str, object]]:
+        setup = make_setup(Options(paths=["-"], only_packs=tuple(order)))
+        return sorted((found.rule, repr(found.observation)) for found in judge_text(setup, text).findings)
+
+    assert findings(names) == findings(names[::-1])
 
 
 def test_automaton_is_at_hand() -> None:
