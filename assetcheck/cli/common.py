@@ -2,6 +2,7 @@
 
 import locale
 import os
+import re
 import sys
 from collections.abc import Callable
 from typing import Any, cast
@@ -9,6 +10,14 @@ from typing import Any, cast
 import click
 
 from assetcheck.model.words import Lang
+
+
+def size_of(_context: click.Context, _param: click.Parameter, value: str) -> int:
+    """A number of bytes: `500MB`, `1GB`, `1048576`."""
+    found = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([KMG]?)B?", value.strip(), re.IGNORECASE)
+    if not found:
+        raise click.BadParameter(f"{value!r} is no size; write it like 500MB or 1GB")
+    return int(float(found[1]) * {"": 1, "K": 10**3, "M": 10**6, "G": 10**9}[found[2].upper()])
 
 
 def default_lang() -> Lang:

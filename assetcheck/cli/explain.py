@@ -18,6 +18,7 @@ HEADS = {
     "why": Words("为什么", "Why"),
     "basis": Words("法律依据", "Legal basis"),
     "evidence": Words("须持有的证明", "Evidence to hold"),
+    "waiver": Words("能否豁免", "Waivers"),
     "bad": Words("会被指出", "Flagged"),
     "ok": Words("没有问题", "Fine"),
     "mend": Words("怎么改", "How to mend"),
@@ -35,6 +36,7 @@ CERTAINTY = {
 PENALTY = Words("罚则：", "Penalty: ")
 RELIEF = Words("从轻：", "Relief: ")
 SURE = Words("把握：", "Certainty: ")
+FIRM = Words("法律一概禁止，不可豁免", "forbidden outright: cannot be waived")
 SHOWN = 10
 
 
@@ -62,6 +64,7 @@ def explained(rule: Rule, check: Check, lang: Lang) -> Iterator[str]:
         yield from _part(key, [", ".join(sorted(names))] if names else [], lang)
     yield from _part("basis", [line for basis in rule.basis for line in _basis(basis, lang)], lang)
     yield from _part("evidence", [rule.evidence.in_(lang)] if rule.evidence else [], lang)
+    yield from _part("waiver", [] if rule.waivable else [FIRM.in_(lang)], lang)
     yield from _part("bad", [f"✗ {text}" for text in rule.examples.bad[:SHOWN]], lang)
     yield from _part("ok", [f"✓ {text}" for text in rule.examples.ok[:SHOWN]], lang)
     mends = [rule.suggestion] if rule.suggestion else list(dict.fromkeys(check.suggestions.values()))

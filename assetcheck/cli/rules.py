@@ -13,8 +13,8 @@ from assetcheck.model.rule import Rule
 from assetcheck.model.words import Lang, Words
 from assetcheck.pipeline import Options, make_setup
 from assetcheck.pipeline.examples import run_examples
+from assetcheck.pipeline.machine import best_jobs
 from assetcheck.pipeline.rules_diff import diff_packs
-from assetcheck.pipeline.workers import best_jobs
 
 OFF = Words("未启用", "off")
 BOUND = Words("行业：", "industries: ")

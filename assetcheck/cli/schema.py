@@ -15,11 +15,11 @@ def command(which: str) -> None:
 
 def _schema(which: str) -> dict[str, Any]:
     if which == "config":
-        from assetcheck.config import ConfigFile
+        from assetcheck.configfile import ConfigFile
 
         return ConfigFile.model_json_schema()
     if which == "pack":
-        from assetcheck.packs import PackFile
+        from assetcheck.packfile import PackFile
 
         return PackFile.model_json_schema()
     from assetcheck.report.schema import SCHEMA
