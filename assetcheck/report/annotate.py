@@ -7,8 +7,9 @@ from urllib.parse import quote
 
 from assetcheck.model.asset import Picture
 from assetcheck.model.finding import Finding
+from assetcheck.model.geometry import Box
 from assetcheck.model.rule import Severity
-from assetcheck.report.marks import Badge, Numbered, badges, numbered
+from assetcheck.report.marks import Badge, Numbered, badges, clipped, numbered
 from assetcheck.report.numbers import amount
 from assetcheck.report.picture import image_of
 
@@ -22,6 +23,9 @@ COLOURS: Final = {Severity.ERROR: "#c3202f", Severity.WARNING: "#9a5b00", Severi
 
 _LONG_SIDE = 640
 """Smaller pictures are enlarged to about this, or the badges would hide them."""
+
+_CROP = (640, 320)
+"""Largest width and height of a crop."""
 
 _PAPER, _INK, _QUIET = "#ffffff", "#1c1f24", "#5b6470"
 
@@ -55,6 +59,33 @@ def _with_boxes(image: "Image", items: list[Numbered], page: int, grow: int) -> 
     for badge in placed:
         _badge(draw, badge.item, (badge.x * grow, badge.y * grow), radius)
     return image
+
+
+def crop(picture: Picture, item: Numbered, page: int) -> bytes | None:
+    """PNG of what lies round a finding's boxes on a page, with the boxes framed; None where it has none there."""
+    from functools import reduce
+
+    from PIL import ImageDraw
+
+    boxes = item.boxes(page)
+    if not boxes:
+        return None
+    frame = reduce(Box.joined, boxes)
+    view = clipped(frame, max(16, min(frame.height, 80)), picture.width, picture.height)
+    if not view.area:
+        return None
+    image = image_of(picture, page).crop((view.x, view.y, view.right, view.bottom))
+    inside = tuple(Box(box.x - view.x, box.y - view.y, box.width, box.height) for box in boxes)
+    _boxes(ImageDraw.Draw(image), Badge(item, 0, 0, inside), 1, 2)
+    image.thumbnail(_CROP)
+    out = io.BytesIO()
+    image.save(out, "PNG")
+    return out.getvalue()
+
+
+def crop_path(path: str, number: int) -> str:
+    """Where the crop of an asset's finding lies beneath the folder of crops."""
+    return f"{mirrored(path)}.{number}.png"
 
 
 def _boxes(draw: "ImageDraw", badge: Badge, grow: int, line: int) -> None:
@@ -120,9 +151,13 @@ def _font(size: float) -> "FreeTypeFont":
 
 def annotated_path(path: str, page: int = 0) -> str:
     """Where the annotated picture of an asset lies beneath the folder: its own path, mirrored."""
+    return f"annotated/{mirrored(path)}{f'.{page + 1}' if page else ''}.png"
+
+
+def mirrored(path: str) -> str:
+    """An asset's path as one beneath a folder: nothing in it leads out."""
     parts = [part for part in path.split("/") if part not in ("", ".")]
-    inside = "/".join("_" if part == ".." else part.replace("\\", "_").replace(":", "_") for part in parts)
-    return f"annotated/{inside}{f'.{page + 1}' if page else ''}.png"
+    return "/".join("_" if part == ".." else part.replace("\\", "_").replace(":", "_") for part in parts)
 
 
 def annotated_name(path: str, page: int = 0) -> str:

@@ -2,17 +2,19 @@
 
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 
-def write_whole(path: Path, data: str | bytes) -> None:
+def write_whole(path: Path, data: str | bytes | Iterable[bytes]) -> None:
     """Write `data` to `path` (text as UTF-8) through a temporary file beside it; folders are made as needed."""
     path.parent.mkdir(parents=True, exist_ok=True)
     raw = data.encode("utf-8", "replace") if isinstance(data, str) else data
+    pieces = [raw] if isinstance(raw, bytes) else raw
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(raw)
+            file.writelines(pieces)
         Path(name).chmod(0o666 & ~_umask())
         Path(name).replace(path)
     except BaseException:

@@ -1,12 +1,13 @@
 """`github`: annotations of a GitHub Actions job, worst first, since GitHub shows only ten of a kind for a step."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from assetcheck.model.report import Report
 from assetcheck.model.rule import Severity
 from assetcheck.report import code_words
 from assetcheck.report.context import Context, Reporter
-from assetcheck.report.listing import Listed, listed, worst_first
+from assetcheck.report.listing import Listed, each_worst_first
 from assetcheck.report.numbers import towards
 from assetcheck.report.safe import one_line
 from assetcheck.report.text_report import summary
@@ -18,13 +19,18 @@ _COMMANDS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severi
 
 def render(report: Report, context: Context) -> str:
     """One workflow command a finding and for each asset that could not be read, then the summary as a notice."""
+    return "".join(pieces(report, context))
+
+
+def pieces(report: Report, context: Context) -> Iterator[str]:
+    """The same, line by line; it goes through the report once for each kind of finding, to keep none of them."""
     phrases = Phrases.of(report.rules, context.checks, context.lang)
-    lines = [_finding(item, phrases) for item in worst_first(listed(report))]
-    for asset in unjudged(report).unread:
+    yield from (_finding(item, phrases) + "\n" for item in each_worst_first(report))
+    gaps = unjudged(report)
+    for asset in gaps.unread:
         told = code_words.reason(asset.reason or "unreadable", context.lang)
-        lines.append(_command("error", told, file=asset.ref.path, title="assetcheck"))
-    lines.append(_command("notice", summary(report, context), title="assetcheck"))
-    return "".join(line + "\n" for line in lines)
+        yield _command("error", told, file=asset.ref.path, title="assetcheck") + "\n"
+    yield _command("notice", summary(report, context, gaps), title="assetcheck") + "\n"
 
 
 def _finding(item: Listed, phrases: Phrases) -> str:
@@ -59,4 +65,4 @@ def _property(text: str) -> str:
     return _escaped(one_line(text)).replace(":", "%3A").replace(",", "%2C")
 
 
-REPORTER = Reporter("github", render, ".txt")
+REPORTER = Reporter("github", render, ".txt", pieces)

@@ -1,19 +1,20 @@
-"""What the page shows, worked out before the template: pictures, badges, crops, excerpts, tallies."""
+"""What the page shows, worked out before the template: pictures, badges, crops, excerpts."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import reduce
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from assetcheck.model.asset import Document, Kind
-from assetcheck.model.finding import Finding, RuleResult, Status
-from assetcheck.model.geometry import Box
+from assetcheck.model.facts import TextRun
+from assetcheck.model.finding import Status
+from assetcheck.model.place import Place
 from assetcheck.model.report import AssetResult, CampaignResult, Report
-from assetcheck.model.rule import Rule, Severity
 from assetcheck.report.context import Context
+from assetcheck.report.crops import Crop, Shot, crop_of
 from assetcheck.report.excerpt import Gap, Row, excerpt
-from assetcheck.report.marks import Badge, Numbered, badges, clipped, numbered
+from assetcheck.report.marks import Numbered, badges, numbered
 from assetcheck.report.picture import Thumbnail, thumbnail
+from assetcheck.report.remedy import Remedy, line_of, remedy
 
 SHOWN: Final = 560
 """Width in CSS px at which a picture is shown at most."""
@@ -25,36 +26,30 @@ _CALM: Final = 320
 """The same for a picture nobody has to look into."""
 
 _NARROW: Final = 200
-_CROP: Final = (380, 120)
-"""Largest width and height of a crop in CSS px."""
+
+_CALM_PX: Final = 480
+"""Width at which such a picture is kept: enough to see what it is."""
+
+PICTURES: Final = 0.6
+"""Part of a page's bytes that its pictures take at first; what is left when the words stand decides in the end."""
+
+_ORDER: Final = (Status.FAIL, Status.ERROR, Status.WARN, Status.SKIPPED, Status.PASS)
+
+_LONG: Final = 120
+"""Characters of a line that are shown for a place."""
 
 
 @dataclass(frozen=True, slots=True)
-class Shot:
-    """A page of a picture with its badges; lengths in px of the file."""
+class PlaceView:
+    """One of the places that a finding about a campaign compares."""
 
-    id: str
-    page: int
-    picture: Thumbnail
-    badges: tuple[Badge, ...]
-    radius: int
-    shown: int
-    """Width on the page, CSS px."""
-
-    @property
-    def line(self) -> float:
-        """Width of the boxes' lines, px of the file: two CSS px."""
-        return round(2 * self.picture.width / self.shown, 2)
-
-
-@dataclass(frozen=True, slots=True)
-class Crop:
-    """A part of a shot: its place in px of the file and its size on the page in CSS px."""
-
-    shot: str
-    view: Box
-    width: int
-    height: int
+    path: str
+    anchor: str | None
+    crop: Crop | None = None
+    text: str = ""
+    """The line that it begins in."""
+    row: int | None = None
+    column: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +61,11 @@ class FindingView:
     crop: Crop | None = None
     law: int | None = None
     """Number of an earlier finding of the same rule, where the legal basis is written out."""
+    remedy: Remedy | None = None
+    line: TextRun | None = None
+    """The line of text that it is about, for how that was read."""
+    places: tuple[PlaceView, ...] = ()
+    """What a finding about a campaign compares, the odd one out first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,20 +77,18 @@ class AssetView:
     findings: tuple[FindingView, ...]
     shots: tuple[Shot, ...] = ()
     rows: tuple[Row | Gap, ...] = ()
-
-    @property
-    def rules(self) -> str:
-        """Ids of the rules with findings, for the page's filters."""
-        return " ".join(sorted({view.item.finding.rule for view in self.findings}))
+    original: str | None = None
+    """Link to the file itself."""
 
     @property
     def open(self) -> int:
         """Findings somebody has something to do about."""
         return sum(view.item.drawn for view in self.findings)
 
-    def outcomes(self, *statuses: str) -> list[RuleResult]:
-        """Rules with one of these outcomes, in order."""
-        return [rule for rule in self.result.rules if rule.status.value in statuses]
+    def outcomes(self) -> list[tuple[str, list[tuple[str, str | None]]]]:
+        """Rules and their reasons by how they came out, without outcomes that none had."""
+        by_status = ((status.value, [r for r in self.result.rules if r.status is status]) for status in Status)
+        return [(status, [(rule.rule, rule.reason) for rule in rules]) for status, rules in by_status if rules]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,60 +101,55 @@ class CampaignView:
 
 
 @dataclass(frozen=True, slots=True)
-class RuleTally:
-    """A rule over the whole run."""
+class View:
+    """Everything on the page that takes work."""
 
-    rule: Rule
-    errors: int
-    warnings: int
-    unsure: int
-    """Findings that need a person, and rules that came to no result."""
-    where: tuple[tuple[str, str], ...]
-    """Anchor and name of the parts with findings."""
-    passed: int
-    not_applicable: int
+    assets: tuple[AssetView, ...]
+    campaigns: tuple[CampaignView, ...]
+    pictures: Mapping[str, Thumbnail] = field(default_factory=dict)
+    """Thumbnails by the ids of their shots."""
 
-
-_ORDER: Final = (Status.FAIL, Status.ERROR, Status.WARN, Status.SKIPPED, Status.PASS)
+    @property
+    def anchors(self) -> dict[str, str]:
+        """Ids of the assets by their paths."""
+        return {view.result.ref.path: view.id for view in self.assets}
 
 
-def asset_views(report: Report, context: Context) -> tuple[AssetView, ...]:
-    """All assets, worst first, then by path."""
+def make_view(report: Report, context: Context) -> View:
+    """All assets, worst first, then by path; all campaigns, as the report has them."""
     ranked = sorted(report.assets, key=lambda asset: (_rank(asset.status), asset.ref.path))
-    pictures = sum(asset.ref.kind is Kind.IMAGE and asset.facts is not None for asset in ranked)
-    limit = context.thumbnail_bytes // max(1, pictures)
-    return tuple(_asset(asset, f"a{number}", context, limit) for number, asset in enumerate(ranked, start=1))
-
-
-def campaign_views(report: Report) -> tuple[CampaignView, ...]:
-    """All campaigns, as the report has them."""
-    return tuple(
-        CampaignView(f"c{number}", campaign, _findings(campaign.findings, f"c{number}", ()))
-        for number, campaign in enumerate(report.campaigns, start=1)
+    pictured = sum(asset.ref.kind is Kind.IMAGE and asset.facts is not None for asset in ranked)
+    limit = int(PICTURES * context.page_bytes) // max(1, pictured)
+    pictures: dict[str, Thumbnail] = {}
+    assets = tuple(_asset(asset, f"a{at}", context, limit, pictures) for at, asset in enumerate(ranked, start=1))
+    by_path = {view.result.ref.path: view for view in assets}
+    campaigns = tuple(
+        CampaignView(f"c{at}", campaign, tuple(_campaign_findings(campaign, f"c{at}", by_path)))
+        for at, campaign in enumerate(report.campaigns, start=1)
     )
-
-
-def tallies(report: Report, assets: Sequence[AssetView], campaigns: Sequence[CampaignView]) -> tuple[RuleTally, ...]:
-    """Every rule in force, those with the most to mend first."""
-    found = [_tally(rule, assets, campaigns) for rule in report.rules]
-    return tuple(sorted(found, key=lambda tally: (-tally.errors, -tally.warnings, -tally.unsure)))
+    return View(assets, campaigns, pictures)
 
 
 def _rank(status: Status) -> int:
     return _ORDER.index(status) if status in _ORDER else 0
 
 
-def _asset(asset: AssetResult, anchor: str, context: Context, limit: int) -> AssetView:
+def _asset(asset: AssetResult, anchor: str, context: Context, limit: int, pictures: dict[str, Thumbnail]) -> AssetView:
     items = numbered(asset.findings)
-    if asset.status is Status.ERROR and asset.facts is None and asset.ref.kind is Kind.IMAGE:
-        return AssetView(anchor, asset, _findings(asset.findings, anchor, ()))
-    document = context.document(asset.ref)
-    shots = tuple(_shots(anchor, document, items, context.thumbnail_px, limit))
+    unread = asset.status is Status.ERROR and asset.facts is None and asset.ref.kind is Kind.IMAGE
+    document = None if unread else context.document(asset.ref)
+    shots = []
+    for shot, picture in _shots(anchor, document, items, context.thumbnail_px, limit):
+        shots.append(shot)
+        pictures[shot.id] = picture
     rows = excerpt(document.copy, items) if document and document.copy is not None else ()
-    return AssetView(anchor, asset, _findings(asset.findings, anchor, shots), shots, rows)
+    findings = tuple(_findings(asset, items, anchor, shots, context.colours))
+    return AssetView(anchor, asset, findings, tuple(shots), rows, context.original(asset.ref))
 
 
-def _shots(anchor: str, document: Document | None, items: Sequence[Numbered], width: int, limit: int) -> Iterator[Shot]:
+def _shots(
+    anchor: str, document: Document | None, items: Sequence[Numbered], width: int, limit: int
+) -> Iterator[tuple[Shot, Thumbnail]]:
     """The first page, and every further one that has something on it."""
     if document is None or document.picture is None:
         return
@@ -164,65 +157,57 @@ def _shots(anchor: str, document: Document | None, items: Sequence[Numbered], wi
     marked = {page.index for page in picture.pages if any(item.boxes(page.index) for item in items)}
     wanted = sorted(marked | {picture.pages[0].index})
     for page in wanted:
-        small = thumbnail(picture, page, width, limit // len(wanted))
+        kept = width if items else min(width, _CALM_PX)
+        small = thumbnail(picture, page, kept, limit // len(wanted))
         high = _TALL if items else _CALM
         shown = round(max(min(SHOWN, high * small.width / small.height), _NARROW))
         radius = max(1, round(11 * small.width / shown))
         found = badges(drawn, page, small.width, small.height, radius)
-        yield Shot(f"{anchor}-p{page}", page, small, found, radius, shown)
+        yield Shot(f"{anchor}-p{page}", page, small.width, small.height, found, radius, shown), small
 
 
-def _findings(findings: Sequence[Finding], anchor: str, shots: Sequence[Shot]) -> tuple[FindingView, ...]:
+def _findings(
+    asset: AssetResult, items: Sequence[Numbered], anchor: str, shots: Sequence[Shot], colours: Sequence[str]
+) -> Iterator[FindingView]:
+    for item, law in _with_law(items):
+        line = line_of(item.finding.observation, asset)
+        yield FindingView(
+            id=f"{anchor}-f{item.number}",
+            item=item,
+            crop=crop_of(item, shots, line),
+            law=law,
+            remedy=remedy(item.finding, asset, colours),
+            line=line,
+        )
+
+
+def _campaign_findings(campaign: CampaignResult, anchor: str, assets: Mapping[str, AssetView]) -> Iterator[FindingView]:
+    for item, law in _with_law(numbered(campaign.findings)):
+        places = tuple(_place(place, item, assets) for place in item.finding.observation.places if place.path)
+        yield FindingView(f"{anchor}-f{item.number}", item, law=law, places=places)
+
+
+def _with_law(items: Sequence[Numbered]) -> Iterator[tuple[Numbered, int | None]]:
+    """Each with the number of the finding before it that has the same legal basis."""
     first: dict[str, int] = {}
-    views = []
-    for item in numbered(findings):
+    for item in items:
         same = first.setdefault(item.finding.rule, item.number)
-        law = same if same != item.number and item.finding.basis else None
-        views.append(FindingView(f"{anchor}-f{item.number}", item, _crop(item, shots), law))
-    return tuple(views)
+        yield item, same if same != item.number and item.finding.basis else None
 
 
-def _crop(item: Numbered, shots: Sequence[Shot]) -> Crop | None:
-    """The finding's boxes with a little of what is round them; nothing where that shows no more than the picture."""
-    found = next(((shot, item.boxes(shot.page)) for shot in shots if item.boxes(shot.page)), None)
-    if found is None:
-        return None
-    shot, boxes = found
-    frame = reduce(Box.joined, boxes)
-    pad = max(round(0.3 * min(frame.width, frame.height)), 6)
-    view = clipped(frame, pad, shot.picture.width, shot.picture.height)
-    if not view.area:
-        return None
-    scale = min(3.0, _CROP[0] / view.width, _CROP[1] / view.height)
-    if scale < 1.2 * shot.shown / shot.picture.width:
-        return None
-    return Crop(shot.id, view, max(1, round(view.width * scale)), max(1, round(view.height * scale)))
+def _place(place: Place, item: Numbered, assets: Mapping[str, AssetView]) -> PlaceView:
+    view = assets.get(place.path or "")
+    if view is None:
+        return PlaceView(place.path or "", None, row=place.row, column=place.column)
+    shots = [shot for shot in view.shots if shot.page == place.page]
+    crop = crop_of(item, shots, None, place.box) if place.box else None
+    return PlaceView(place.path or "", view.id, crop, _said(place, view), place.row, place.column)
 
 
-def _tally(rule: Rule, assets: Sequence[AssetView], campaigns: Sequence[CampaignView]) -> RuleTally:
-    parts = [(view.id, view.result.ref.path, view.result) for view in assets]
-    results = [each for _id, _name, part in parts for each in part.rules if each.rule == rule.id]
-    named: list[tuple[str, str, Sequence[Finding]]] = [(anchor, name, part.findings) for anchor, name, part in parts]
-    for campaign in campaigns:
-        results += [each for each in campaign.result.rules if each.rule == rule.id]
-        named.append((campaign.id, campaign.result.name, campaign.result.findings))
-    open_ = [
-        (anchor, name, finding)
-        for anchor, name, findings in named
-        for finding in findings
-        if finding.rule == rule.id and not finding.waived_by and finding.severity is not Severity.INFO
-    ]
-    return RuleTally(
-        rule,
-        errors=sum(_surely(finding, Severity.ERROR) for _a, _n, finding in open_),
-        warnings=sum(_surely(finding, Severity.WARNING) for _a, _n, finding in open_),
-        unsure=sum(result.status in (Status.UNDETERMINED, Status.ERROR) for result in results if not result.findings)
-        + sum(finding.observation.undetermined for _a, _n, finding in open_),
-        where=tuple(dict.fromkeys((anchor, name) for anchor, name, _finding in open_)),
-        passed=sum(result.status is Status.PASS for result in results),
-        not_applicable=sum(result.status is Status.NOT_APPLICABLE for result in results),
-    )
-
-
-def _surely(finding: Finding, severity: Severity) -> bool:
-    return finding.severity is severity and not finding.observation.undetermined
+def _said(place: Place, view: AssetView) -> str:
+    text = view.result.facts.text if view.result.facts else None
+    if isinstance(text, tuple) and place.line is not None and place.line < len(text):
+        return text[place.line].text
+    row = next((row for row in view.rows if isinstance(row, Row) and row.number == place.row), None)
+    said = "".join(stretch.text for stretch in row.stretches).strip() if row else ""
+    return said if len(said) <= _LONG else said[:_LONG] + "…"

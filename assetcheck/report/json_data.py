@@ -5,13 +5,15 @@ import re
 from typing import Any
 
 from assetcheck.model.asset import Kind
-from assetcheck.model.facts import Facts, Interval, LogoHit, Missing, TextRun
+from assetcheck.model.evidence import EvidenceRow
+from assetcheck.model.facts import CodeHit, Facts, Interval, LogoHit, Metadata, Missing, TextRun
 from assetcheck.model.finding import Finding, RuleResult, Status
 from assetcheck.model.geometry import Quad
 from assetcheck.model.place import Place
 from assetcheck.model.report import AssetResult, CampaignResult, Report
 from assetcheck.model.rule import SEVERITY_ORDER, Basis
 from assetcheck.report.context import Context
+from assetcheck.report.decided_data import approval_data, comparison_data, manifest_data, notice_data, waiver_data
 from assetcheck.report.words import Phrases
 
 SCHEMA_VERSION = "1"
@@ -52,10 +54,14 @@ def head(report: Report, context: Context) -> Data:
             "packs": list(run.packs),
             "industries": list(run.industries),
             "interrupted": run.interrupted,
+            "folder": run.folder,
         },
         "summary": _summary(report),
         "skipped": [{"path": skipped.path, "reason": skipped.reason} for skipped in report.skipped],
         "not_covered": [{"id": topic.id, "title": topic.title.in_(context.lang)} for topic in report.not_covered],
+        "notices": [notice_data(notice, context.lang) for notice in report.notices],
+        "manifest": manifest_data(report.manifest, context.lang) if report.manifest else None,
+        "comparison": comparison_data(report.comparison) if report.comparison else None,
     }
 
 
@@ -64,10 +70,11 @@ def _summary(report: Report) -> Data:
     return {
         "status": report.status.value,
         "assets": len(report.assets),
-        **{status.value: sum(asset.status is status for asset in report.assets) for status in counted},
+        **{status.value: report.tally.assets.get(status, 0) for status in counted},
         "findings": {severity.value: report.count(severity) for severity in SEVERITY_ORDER},
-        "waived": sum(finding.waived_by is not None for finding in report.findings),
-        "undetermined": sum(finding.observation.undetermined for finding in report.findings),
+        "waived": report.tally.waived,
+        "known": report.tally.known,
+        "undetermined": report.tally.undetermined,
     }
 
 
@@ -82,6 +89,7 @@ def campaign_data(campaign: CampaignResult, phrases: Phrases) -> Data:
             for place in campaign.placements
         ],
         "findings": [finding_data(finding, phrases) for finding in campaign.findings],
+        "evidence": [_evidence(row, phrases) for row in campaign.evidence],
     }
 
 
@@ -108,9 +116,32 @@ def asset_data(asset: AssetResult, phrases: Phrases) -> Data:
         "palette": None
         if isinstance(palette, Missing)
         else [{"colour": swatch.colour, "share": swatch.share, "role": None} for swatch in palette],
+        "codes": None if isinstance(facts.codes, Missing) else [_code(hit) for hit in facts.codes],
+        "metadata": None if isinstance(facts.metadata, Missing) else _metadata(facts.metadata),
         "missing": _missing(asset.ref.kind, facts) if asset.facts else {},
+        "approval": approval_data(asset.signed) if asset.signed else None,
         "rules": [_rule(rule) for rule in asset.rules],
         "findings": [finding_data(finding, phrases) for finding in asset.findings],
+    }
+
+
+def _code(hit: CodeHit) -> Data:
+    return {
+        "kind": hit.kind,
+        "text": hit.text,
+        "box": hit.box.as_list(),
+        "quad": _quad(hit.quad),
+        "page": hit.page,
+        "side_px": hit.side_px,
+        "modules": hit.modules,
+        "quiet_zone": hit.quiet_zone,
+    }
+
+
+def _metadata(metadata: Metadata) -> Data:
+    return {
+        "generated": [{"origin": sign.origin.value, "detail": sign.detail} for sign in metadata.generated],
+        "rights": [{"field": field, "text": text} for field, text in metadata.rights],
     }
 
 
@@ -162,6 +193,10 @@ def _logo(hit: LogoHit) -> Data:
         "quad": _quad(hit.quad),
         "page": hit.page,
         "mark": hit.mark,
+        "distortion": hit.distortion,
+        "rotation": hit.rotation,
+        "clear_space": hit.clear_space,
+        "contrast": hit.contrast,
     }
 
 
@@ -184,6 +219,10 @@ def finding_data(finding: Finding, phrases: Phrases) -> Data:
         "suggestion": phrases.suggestion(finding),
         "fingerprint": finding.fingerprint,
         "waived_by": finding.waived_by,
+        "waiver": waiver_data(finding.waiver) if finding.waiver else None,
+        "waivable": finding.waivable,
+        "known": finding.known,
+        "fresh": finding.fresh,
         "undetermined": seen.undetermined,
         "subject": seen.subject,
         "replacement": seen.replacement,
@@ -191,14 +230,28 @@ def finding_data(finding: Finding, phrases: Phrases) -> Data:
         "plain": seen.values.get("plain"),
         "clause": seen.subject if "plain" in seen.values else None,
         "stance": seen.values.get("stance"),
+        "outcome": seen.values.get("outcome"),
         "disguise": seen.values.get("disguise_code"),
         "exemption": seen.values.get("exemption"),
     }
 
 
+def _evidence(row: EvidenceRow, phrases: Phrases) -> Data:
+    return {
+        "claim": row.claim,
+        "rule": row.rule,
+        "code": row.code,
+        "state": row.state.value,
+        "needed": phrases.needed(row.rule),
+        "document": row.document or None,
+        "number": row.number or None,
+        "valid_until": row.valid_until.isoformat() if row.valid_until else None,
+        "places": [_first(place) for place in row.places],
+    }
+
+
 def _first(place: Place) -> Data:
-    where = _where(place)
-    return {name: where[name] for name in ("line", "span", "box", "page")}
+    return {"path": place.path, **_where(place)}
 
 
 def _where(place: Place) -> Data:

@@ -25,6 +25,7 @@ def render(report: Report, context: Context) -> str:
     for _where, part in parts(report):
         suites.append(_suite(part, phrases))
     _count(suites, [case for suite in suites for case in suite])
+    del suites.attrib["skipped"]  # the schema has it of single suites only
     indent(suites)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(suites, encoding="unicode") + "\n"
 
@@ -44,8 +45,8 @@ def _suite(part: AssetResult | CampaignResult, phrases: Phrases) -> Element:
 
 
 def _outcome(rule: RuleResult, phrases: Phrases) -> Iterator[Element]:
-    told = [_line(finding, phrases) for finding in rule.findings if finding.waived_by is None]
-    grave = any(each.severity is Severity.ERROR and each.waived_by is None for each in rule.findings)
+    told = [_line(finding, phrases) for finding in rule.findings if finding.counts]
+    grave = any(each.severity is Severity.ERROR and each.counts for each in rule.findings)
     why = one_line(code_words.reason(rule.reason, phrases.lang) if rule.reason else "")
     if rule.status is Status.ERROR:
         yield Element("error", message=why, type="check-crashed")
@@ -53,7 +54,7 @@ def _outcome(rule: RuleResult, phrases: Phrases) -> Iterator[Element]:
         failure = Element("failure", message=one_line(phrases.title(rule.rule)), type=rule.rule)
         failure.text = "\n".join(told)
         yield failure
-    elif rule.status in (Status.UNDETERMINED, Status.NOT_APPLICABLE, Status.WAIVED):
+    elif rule.status in (Status.UNDETERMINED, Status.NOT_APPLICABLE, Status.WAIVED, Status.KNOWN):
         status = ui(f"status.{rule.status.value}", phrases.lang)
         yield Element("skipped", message=f"{status}: {why}" if why else status)
     if told and not grave:

@@ -1,5 +1,6 @@
 """Findings of the whole run as one list, for reports that have no room for pages of assets."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assetcheck.model.finding import Finding
@@ -36,20 +37,27 @@ class Listed:
 
 
 def listed(report: Report, *, notes: bool = False, waived: bool = False) -> tuple[Listed, ...]:
-    """Findings in the order of the report; notes and waived ones only where asked for."""
-    return tuple(
-        Listed(part, item.number, item.finding)
-        for _where, part in parts(report)
-        for item in numbered(part.findings)
-        if (notes or item.finding.severity is not Severity.INFO) and (waived or item.finding.waived_by is None)
-    )
+    """Findings in the order of the report; notes only where asked for, and waived and known ones."""
+    return tuple(_each(report, notes=notes, waived=waived))
+
+
+def each_worst_first(report: Report) -> Iterator[Listed]:
+    """What `worst_first(listed(report))` holds, one at a time, each pass over the report yielding one kind."""
+    for kind in sorted({_badness(item) for item in _each(report, notes=False, waived=False)}):
+        yield from (item for item in _each(report, notes=False, waived=False) if _badness(item) == kind)
+
+
+def _each(report: Report, *, notes: bool, waived: bool) -> Iterator[Listed]:
+    for _where, part in parts(report):
+        for item in numbered(part.findings):
+            if (notes or item.finding.severity is not Severity.INFO) and (waived or item.finding.counts):
+                yield Listed(part, item.number, item.finding)
+
+
+def _badness(item: Listed) -> tuple[int, bool]:
+    return SEVERITY_ORDER.index(item.finding.severity), item.finding.observation.undetermined
 
 
 def worst_first(items: tuple[Listed, ...]) -> tuple[Listed, ...]:
     """The same, errors before warnings before notes, what needs a person after what is sure."""
-    return tuple(
-        sorted(
-            items,
-            key=lambda item: (SEVERITY_ORDER.index(item.finding.severity), item.finding.observation.undetermined),
-        )
-    )
+    return tuple(sorted(items, key=_badness))

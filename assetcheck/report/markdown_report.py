@@ -4,14 +4,18 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
+from urllib.parse import quote
 
+from assetcheck.model.finding import Finding
 from assetcheck.model.report import AssetResult, Report
 from assetcheck.report import code_words
-from assetcheck.report.annotate import annotated_name
+from assetcheck.report.annotate import annotated_name, crop_path
 from assetcheck.report.context import Context, Reporter
 from assetcheck.report.listing import Listed, listed
 from assetcheck.report.marks import pages_with_boxes
+from assetcheck.report.notices import told
 from assetcheck.report.numbers import towards
+from assetcheck.report.remedy import remedy
 from assetcheck.report.safe import one_line
 from assetcheck.report.text_report import summary
 from assetcheck.report.ui_words import ui
@@ -36,9 +40,15 @@ def render(report: Report, context: Context) -> str:
     """Verdict, what was not judged, then a table of findings for each asset."""
     lang = context.lang
     phrases = Phrases.of(report.rules, context.checks, lang)
-    lines = [f"## {ui('verdict.' + verdict(report).value, lang)}", "", safe(summary(report, context)), ""]
+    lines = [
+        f"## {ui('verdict.' + verdict(report).value, lang)}",
+        "",
+        safe(summary(report, context, unjudged(report))),
+        "",
+    ]
     lines += _not_judged(report, context, phrases)
-    items = listed(report)
+    lines += [*(f"- {safe(told(notice, lang))}" for notice in report.notices), *([""] if report.notices else ())]
+    items = listed(report, waived=context.waived)
     for _where, group in groupby(items[:MOST], key=lambda item: id(item.part)):
         lines += _part(list(group), context, phrases)
     if len(items) > MOST:
@@ -83,6 +93,30 @@ def _part(items: list[Listed], context: Context, phrases: Phrases) -> Iterator[s
     yield ""
 
 
+def _mend(item: Listed, context: Context, phrases: Phrases) -> Iterator[str]:
+    """What exactly would mend it, where numbers tell, and what the rule suggests."""
+    exact = remedy(item.finding, item.part, context.colours)
+    if exact:
+        yield exact.in_(context.lang)
+    said = phrases.suggestion(item.finding)
+    if said:
+        yield said
+
+
+def first_page(finding: Finding) -> int:
+    """The page of a picture on which a finding's first box lies."""
+    return next((place.page for place in finding.observation.places if place.box), 0)
+
+
+def _crop(item: Listed, context: Context) -> str:
+    """The picture of a finding's place, where the folder beside has it."""
+    boxed = any(place.box for place in item.finding.observation.places)
+    if context.crops is None or not boxed or not isinstance(item.part, AssetResult) or item.part.facts is None:
+        return ""
+    link = quote(crop_path(item.where, item.number), errors="replace")
+    return f"<br>![{item.number}]({context.crops}/{link})"
+
+
 def _row(item: Listed, context: Context, phrases: Phrases) -> str:
     finding, seen, place = item.finding, item.finding.observation, item.place
     severity = "status.undetermined" if seen.undetermined else f"severity.{finding.severity.value}"
@@ -95,8 +129,8 @@ def _row(item: Listed, context: Context, phrases: Phrases) -> str:
         str(item.number),
         ui(severity, context.lang),
         f"{safe(phrases.title(finding.rule))}<br>`{finding.rule}`",
-        told,
-        safe(phrases.suggestion(finding) or ""),
+        told + _crop(item, context),
+        "<br>".join(safe(each) for each in _mend(item, context, phrases)),
         "<br>".join(safe(provision(basis)) for basis in finding.basis),
     )
     return "| " + " | ".join(cells) + " |"

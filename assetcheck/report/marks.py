@@ -23,8 +23,8 @@ class Numbered:
 
     @property
     def drawn(self) -> bool:
-        """True where a designer has something to do about it: notes and waived findings stay off the picture."""
-        return self.finding.severity is not Severity.INFO and self.finding.waived_by is None
+        """True where a designer has something to do about it: notes, waived and known ones stay off the picture."""
+        return self.finding.severity is not Severity.INFO and self.finding.counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Badge:
 
 
 def numbered(findings: Iterable[Finding]) -> tuple[Numbered, ...]:
-    """Findings in reading order: worst first, waived last, then from top to bottom."""
+    """Findings in reading order: worst first, waived and known last, then from top to bottom."""
     return tuple(Numbered(n, finding) for n, finding in enumerate(sorted(findings, key=_reading), start=1))
 
 
@@ -46,8 +46,8 @@ def _reading(finding: Finding) -> tuple[bool, int, bool, int, int, int]:
     place = finding.observation.places[0] if finding.observation.places else Place()
     start = place.span[0] if place.span else 0
     y, x = (place.box.y, place.box.x) if place.box else (start, 0)
-    waived = finding.waived_by is not None
-    return waived, SEVERITY_ORDER.index(finding.severity), finding.observation.undetermined, place.page, y, x
+    settled = not finding.counts
+    return settled, SEVERITY_ORDER.index(finding.severity), finding.observation.undetermined, place.page, y, x
 
 
 def pages_with_boxes(asset: AssetResult) -> tuple[int, ...]:

@@ -27,11 +27,27 @@ TALLEST = 16_000
 
 @dataclass(frozen=True, slots=True)
 class Thumbnail:
-    """A picture as a data URI, with the size of the file it stands for."""
+    """A small picture, with the size in px of the file it stands for."""
 
-    uri: str
+    data: bytes
+    """WebP; empty where there was no room for it."""
     width: int
     height: int
+
+    @property
+    def uri(self) -> str:
+        """The picture as a data URI."""
+        return "data:image/webp;base64," + base64.b64encode(self.data).decode("ascii") if self.data else "data:,"
+
+    @property
+    def cost(self) -> int:
+        """Bytes that it takes inside a page."""
+        return uri_bytes(len(self.data))
+
+
+def uri_bytes(data: int) -> int:
+    """Length of so many bytes as base64."""
+    return 4 * -(-data // 3)
 
 
 def image_of(picture: Picture, page: int = 0) -> "Image":
@@ -44,17 +60,28 @@ def image_of(picture: Picture, page: int = 0) -> "Image":
 
 def thumbnail(picture: Picture, page: int, width: int, limit: int) -> Thumbnail:
     """The page at most `width` px wide, as small as it takes to stay under `limit` bytes of data URI."""
-    image = image_of(picture, page)
+    return _small(image_of(picture, page), (picture.width, picture.height), width, limit)
+
+
+def smaller(thumb: Thumbnail, limit: int) -> Thumbnail:
+    """The same thumbnail under `limit` bytes of data URI; without its pixels where even the smallest is larger."""
+    from PIL import Image
+
+    with Image.open(io.BytesIO(thumb.data)) as image:
+        made = _small(image.convert("RGB"), (thumb.width, thumb.height), image.width, limit)
+    return made if made.cost <= limit else Thumbnail(b"", thumb.width, thumb.height)
+
+
+def _small(image: "Image", size: tuple[int, int], width: int, limit: int) -> Thumbnail:
     fitting = (limit * 0.75 / DENSITY * image.width / image.height) ** 0.5
     data, width = b"", max(min(width, image.width, round(fitting)), min(SMALLEST, image.width))
     for _attempt in range(4):
         data = _encoded(image, width)
-        size = len(data) * 4 / 3
-        if size <= limit or width <= SMALLEST:
+        cost = uri_bytes(len(data))
+        if cost <= limit or width <= SMALLEST:
             break
-        width = max(SMALLEST, int(0.97 * width * (limit / size) ** (1 / GROWTH)))
-    uri = "data:image/webp;base64," + base64.b64encode(data).decode("ascii")
-    return Thumbnail(uri, image.width, image.height)
+        width = max(SMALLEST, int(0.97 * width * (limit / cost) ** (1 / GROWTH)))
+    return Thumbnail(data, *size)
 
 
 def _encoded(image: "Image", width: int) -> bytes:

@@ -103,9 +103,18 @@ def _result(item: Listed, index: dict[str, int], phrases: Phrases) -> Data:
     rectangles = _rectangles(finding)
     if rectangles:
         result["attachments"] = [{"artifactLocation": {"uri": _uri(path)}, "rectangles": rectangles}]
-    if finding.waived_by is not None:
-        result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": finding.waived_by}]
+    if not finding.counts:
+        result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": _why(finding)}]
+    if finding.fresh is not None:
+        result["baselineState"] = "new" if finding.fresh else "unchanged"
     return result
+
+
+def _why(finding: Finding) -> str:
+    """Why a finding does not count: who waived it, with the reason, or the baseline."""
+    if finding.waiver:
+        return f"{finding.waiver.by}: {finding.waiver.reason}"
+    return finding.waived_by or "baseline"
 
 
 def _message(item: Listed, phrases: Phrases) -> str:

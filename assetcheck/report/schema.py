@@ -3,8 +3,10 @@
 from typing import Any, Final
 
 from assetcheck.model.asset import Kind
+from assetcheck.model.evidence import EvidenceState
 from assetcheck.model.facts import Role
 from assetcheck.model.finding import Status
+from assetcheck.model.review import NoticeCode
 from assetcheck.model.rule import Certainty, Severity
 
 Schema = dict[str, Any]
@@ -69,7 +71,13 @@ _DEFS: Final[Schema] = {
     "rule": _object(
         "One rule on one asset or campaign.", rule=STRING, status=_ref("status"), reason=_or_null("string")
     ),
-    "place": _object("A stretch of text, a box, or both.", **_WHERE),
+    "place": _object(
+        "A stretch of text, a box, or both; in findings of a campaign with the asset's path.",
+        path=_or_null("string"),
+        **_WHERE,
+        row=_or_null("integer"),
+        column=_or_null("integer"),
+    ),
     "basis": _object(
         "One provision a rule rests on.",
         law=STRING,
@@ -99,6 +107,10 @@ _DEFS: Final[Schema] = {
         suggestion=_or_null("string"),
         fingerprint=STRING,
         waived_by=_or_null("string"),
+        waiver=_ref("waiver", null=True),
+        waivable=FLAG,
+        known=FLAG,
+        fresh=_or_null("boolean"),
         undetermined=FLAG,
         subject=STRING,
         replacement=_or_null("string"),
@@ -106,6 +118,7 @@ _DEFS: Final[Schema] = {
         plain=_or_null("string"),
         clause=_or_null("string"),
         stance=_or_null("string"),
+        outcome=_or_null("string"),
         disguise=_or_null("string"),
         exemption=_or_null("string"),
     ),
@@ -142,6 +155,10 @@ _DEFS: Final[Schema] = {
         quad=_ref("quad", null=True),
         page=INTEGER,
         mark=FLAG,
+        distortion=_or_null("number"),
+        rotation=NUMBER,
+        clear_space=_or_null("integer"),
+        contrast=_or_null("number"),
     ),
     "asset": _object(
         "One asset judged, or why it could not be.",
@@ -164,7 +181,32 @@ _DEFS: Final[Schema] = {
             "type": ["array", "null"],
             "items": _object("A colour.", colour=STRING, share=SHARE, role=_or_null("string")),
         },
+        codes={
+            "type": ["array", "null"],
+            "items": _object(
+                "A QR code.",
+                kind=STRING,
+                text=_or_null("string"),
+                box=_ref("box"),
+                quad=_ref("quad", null=True),
+                page=INTEGER,
+                side_px=NUMBER,
+                modules=_or_null("integer"),
+                quiet_zone={"type": ["number", "null"], "description": "Modules of free ground round it, up to 6."},
+            ),
+        },
+        metadata={
+            "anyOf": [
+                {"type": "null"},
+                _object(
+                    "What the file of a picture says about it.",
+                    generated=_list(_object("A sign that a model made it.", origin=STRING, detail=STRING)),
+                    rights=_list(_object("Whose it is.", field=STRING, text=STRING)),
+                ),
+            ]
+        },
         missing=REASONS,
+        approval=_ref("approval", null=True),
         rules=_list(_ref("rule")),
         findings=_list(_ref("finding")),
     ),
@@ -177,8 +219,78 @@ _DEFS: Final[Schema] = {
             _object("A placement and what fills it.", name=STRING, assets=_list(STRING), status=_ref("status"))
         ),
         findings=_list(_ref("finding")),
+        evidence=_list(
+            _object(
+                "A claim that needs proof, and what is held.",
+                claim=STRING,
+                rule=STRING,
+                code=STRING,
+                state=_one_of([state.value for state in EvidenceState], "What is held for it."),
+                needed=_or_null("string"),
+                document=_or_null("string"),
+                number=_or_null("string"),
+                valid_until=_or_null("string"),
+                places=_list(_ref("place")),
+            )
+        ),
     ),
 }
+
+_HASHED: Final = _list(_object("A file that verdicts rest on.", name=STRING, sha256=STRING))
+_PAST: Final = _list(
+    _object(
+        "A finding of an older report.", fingerprint=STRING, rule=STRING, where=STRING, severity=STRING, message=STRING
+    )
+)
+
+DECIDED: Final[Schema] = {
+    "waiver": _object(
+        "The decision that lets a finding stand.",
+        by=STRING,
+        reason=STRING,
+        evidence=_or_null("string"),
+        date=STRING,
+        expires=STRING,
+        place=STRING,
+    ),
+    "approval": _object(
+        "Who approved the asset last; what has changed since.",
+        by=STRING,
+        date=STRING,
+        report=STRING,
+        stale=_or_null("string"),
+    ),
+    "notice": _object(
+        "Something to say about a decision.",
+        code=_one_of([code.value for code in NoticeCode], "What."),
+        message=STRING,
+        place=STRING,
+        rule=_or_null("string"),
+        path=_or_null("string"),
+        fingerprint=_or_null("string"),
+        by=_or_null("string"),
+        expires=_or_null("string"),
+        count=_or_null("integer"),
+    ),
+    "manifest": _object(
+        "Everything besides the assets that verdicts rest on.",
+        packs=_HASHED,
+        models=_HASHED,
+        files=_HASHED,
+        libraries={"type": "object", "additionalProperties": STRING},
+        options={"type": "object"},
+        lang=STRING,
+    ),
+    "comparison": _object(
+        "This run held against an older report.",
+        older=STRING,
+        new=INTEGER,
+        unchanged=INTEGER,
+        fixed=_PAST,
+        unjudged=_PAST,
+    ),
+}
+"""What people decided, and what a run was made with."""
 
 _COUNTS: Final = ("assets", "pass", "warn", "fail", "error", "skipped")
 
@@ -197,6 +309,7 @@ SCHEMA: Final[Schema] = {
             packs=_list(STRING),
             industries=_list(STRING),
             interrupted=FLAG,
+            folder=STRING,
         ),
         summary=_object(
             "Counts; findings without the waived ones.",
@@ -204,12 +317,16 @@ SCHEMA: Final[Schema] = {
             **dict.fromkeys(_COUNTS, INTEGER),
             findings=_object("By severity.", error=INTEGER, warning=INTEGER, info=INTEGER),
             waived=INTEGER,
+            known=INTEGER,
             undetermined=INTEGER,
         ),
         skipped=_list(_object("A file that was seen and not judged.", path=STRING, reason=STRING)),
         not_covered=_list(_object("A topic of the law no check can see.", id=STRING, title=STRING)),
+        notices=_list(_ref("notice")),
+        manifest=_ref("manifest", null=True),
+        comparison=_ref("comparison", null=True),
         campaigns=_list(_ref("campaign")),
         assets=_list(_ref("asset")),
     ),
-    "$defs": _DEFS,
+    "$defs": _DEFS | DECIDED,
 }

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from assetcheck.model.finding import Finding, Status
-from assetcheck.model.report import Report
+from assetcheck.model.report import AssetResult, PlacementResult, Report
 from assetcheck.model.rule import Severity
 from assetcheck.report import code_words
 from assetcheck.report.context import Context, Reporter
@@ -14,7 +14,7 @@ from assetcheck.report.marks import numbered
 from assetcheck.report.numbers import towards
 from assetcheck.report.safe import one_line
 from assetcheck.report.ui_words import ui
-from assetcheck.report.unjudged import Unjudged, sure, unjudged, verdict
+from assetcheck.report.unjudged import Unjudged, parts, sure, unjudged, verdict
 from assetcheck.report.words import Phrases
 
 STYLES: Final = {
@@ -48,31 +48,33 @@ class _Writer:
 
     def lines(self) -> Iterator[Line]:
         """The whole report, line by line."""
-        found = list(self._findings())
-        yield from found
+        found = False
+        for line in self._findings():
+            found = True
+            yield line
         if not self.context.quiet:
-            rest = list(self._not_judged())
+            rest = [*self._matrix(), *self._not_judged()]
             yield from [[]] if found and rest else []
             yield from rest
             yield from [[]] if found or rest else []
         status = verdict(self.report).value
-        yield [(self.ui(f"verdict.{status}"), status), (" · ", "dim"), (summary(self.report, self.context), "")]
+        counts = summary(self.report, self.context, self.gaps)
+        yield [(self.ui(f"verdict.{status}"), status), (" · ", "dim"), (counts, "")]
 
     def ui(self, key: str, **values: object) -> str:
         return ui(key, self.context.lang, **values)
 
     def _findings(self) -> Iterator[Line]:
-        parts = [(asset.ref.path, asset.findings) for asset in self.report.assets]
-        parts += [(f"{self.ui('campaign')} {campaign.name}", campaign.findings) for campaign in self.report.campaigns]
-        for where, findings in parts:
-            for item in numbered(findings):
+        for name, part in parts(self.report):
+            where = name if isinstance(part, AssetResult) else f"{self.ui('campaign')} {name}"
+            for item in numbered(part.findings):
                 if item.drawn:
                     yield self._finding(where, item.finding)
 
     def _finding(self, where: str, finding: Finding) -> Line:
         seen = finding.observation
         place = seen.places[0] if seen.places else None
-        line: Line = [(one_line(where), "path")]
+        line: Line = [(one_line(f"{where} · {place.path}" if place and place.path else where), "path")]
         if place and place.row is not None:
             line.append((f":{place.row}:{place.column}", ""))
         line += [(": ", ""), (finding.severity.value, finding.severity.value), (" ", ""), (finding.rule, "rule")]
@@ -82,6 +84,20 @@ class _Writer:
         if seen.measured is not None and seen.required is not None:
             line.append((f" [{towards(seen.measured, seen.required, seen.unit)}]", "dim"))
         return line
+
+    def _matrix(self) -> Iterator[Line]:
+        """Each placement of each campaign, and the pictures that fill it."""
+        placed = [
+            f"{campaign.name} · {place.name}: {self._filling(place)}"
+            for campaign in self.report.campaigns
+            for place in campaign.placements
+        ]
+        yield from self._block("campaigns", placed, every=True)
+
+    def _filling(self, place: PlacementResult) -> str:
+        shown = ", ".join(place.assets[:_NAMED]) or self.ui("missing")
+        left = len(place.assets) - _NAMED
+        return shown + (f" {self.ui('more', count=left)}" if left > 0 else "")
 
     def _not_judged(self) -> Iterator[Line]:
         gaps, lang, title = self.gaps, self.context.lang, self.phrases.title
@@ -107,7 +123,7 @@ class _Writer:
         skipped = [f"{each.path}: {code_words.reason(each.reason, lang)}" for each in self.report.skipped]
         yield from self._block("unjudged.skipped", skipped)
         yield from self._block("unjudged.topics", [topic.title.in_(lang) for topic in self.report.not_covered])
-        yield from self._block("unjudged.scale", [asset.ref.path for asset in gaps.unscaled])
+        yield from self._block("unjudged.scale", list(gaps.unscaled))
 
     def _block(self, key: str, items: list[str], *, every: bool = False, total: int = 0) -> Iterator[Line]:
         if not items:
@@ -120,15 +136,16 @@ class _Writer:
             yield [("  " + self.ui("more", count=len(items) - len(shown)), "dim")]
 
 
-def summary(report: Report, context: Context) -> str:
+def summary(report: Report, context: Context, gaps: Unjudged) -> str:
     """Counts in one line: what was found, what is left to a person, what passed and what was not judged."""
-    gaps, lang = unjudged(report), context.lang
+    lang = context.lang
     counts = {
         "errors": sure(report, Severity.ERROR),
         "warnings": sure(report, Severity.WARNING),
         "undetermined": gaps.unsure,
-        "waived": sum(finding.waived_by is not None for finding in report.findings),
-        "passed": sum(asset.status is Status.PASS for asset in report.assets),
+        "waived": report.tally.waived,
+        "status.known": report.tally.known,
+        "passed": report.tally.assets.get(Status.PASS, 0),
         "unread": len(gaps.unread),
         "crashed": len(gaps.crashed),
         "skipped": len(report.skipped),
@@ -158,14 +175,20 @@ def _columns(text: str) -> int:
 
 def render(report: Report, context: Context) -> str:
     """The report for a terminal; escape codes only where `context.colour`."""
+    return "".join(pieces(report, context))
+
+
+def pieces(report: Report, context: Context) -> Iterator[str]:
+    """The same, line by line."""
     phrases = Phrases.of(report.rules, context.checks, context.lang)
-    lines = list(_Writer(report, context, phrases, unjudged(report)).lines())
-    if not context.colour:
-        return "".join("".join(text for text, _style in line) + "\n" for line in lines)
-    return _coloured(lines)
+    lines = _Writer(report, context, phrases, unjudged(report)).lines()
+    if context.colour:
+        yield from _coloured(lines)
+    else:
+        yield from ("".join(text for text, _style in line) + "\n" for line in lines)
 
 
-def _coloured(lines: list[Line]) -> str:
+def _coloured(lines: Iterable[Line]) -> Iterator[str]:
     from rich.console import Console
     from rich.text import Text
 
@@ -173,7 +196,9 @@ def _coloured(lines: list[Line]) -> str:
     console = Console(file=out, force_terminal=True, color_system="standard", highlight=False, markup=False)
     for line in lines:
         console.print(Text.assemble(*((text, STYLES[style]) for text, style in line)), soft_wrap=True)
-    return out.getvalue()
+        yield out.getvalue()
+        out.seek(0)
+        out.truncate()
 
 
-REPORTER = Reporter("text", render, ".txt")
+REPORTER = Reporter("text", render, ".txt", pieces)

@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from assetcheck.model.words import Lang, Words
+from assetcheck.report.page_words import WORDS as PAGE_WORDS
 
 _WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType({
     # verdict
@@ -38,6 +39,7 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType({
     "status.warn": ("须注意", "Warning"),
     "status.fail": ("须修改", "Must change"),
     "status.waived": ("已豁免", "Waived"),
+    "status.known": ("基线已有", "In the baseline"),
     "status.undetermined": ("待人工判定", "Needs a person"),
     "status.not_applicable": ("不适用", "Not applicable"),
     "status.error": ("未能检查", "Not judged"),
@@ -134,7 +136,10 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType({
     "filter.none": ("没有符合条件的素材。", "No asset matches."),
     "zoom": ("放大查看", "Zoom"),
     "close": ("关闭", "Close"),
-    "zoom.help": ("滚轮或 + / − 缩放，拖动或方向键移动", "Wheel or + / − to zoom, drag or arrow keys to move"),
+    "zoom.help": (
+        "滚轮或 + / − 缩放，拖动或方向键移动，N / P 看下一项、上一项，0 看全图",
+        "Wheel or + / − to zoom, drag or arrow keys to move, N / P for the next or previous finding, 0 for the whole",
+    ),
     "skip": ("跳到素材", "Skip to the assets"),
     "top": ("回到页首", "Back to top"),
     "waived.also": ("已豁免的问题", "Waived findings"),
@@ -143,10 +148,10 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType({
 
 def ui(key: str, lang: Lang, **values: object) -> str:
     """A word of the report in `lang`, its `{placeholders}` filled from `values`."""
-    text = Words(*_WORDS[key]).in_(lang)
+    text = Words(*(_WORDS.get(key) or PAGE_WORDS[key])).in_(lang)
     return text.format(**values) if values else text
 
 
 def keys() -> tuple[str, ...]:
     """All keys, for the test that finds a missing language."""
-    return tuple(_WORDS)
+    return (*_WORDS, *PAGE_WORDS)

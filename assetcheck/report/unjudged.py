@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
-from assetcheck.model.finding import Finding, Status
+from assetcheck.model.finding import Finding, RuleResult, Status
 from assetcheck.model.report import AssetResult, CampaignResult, Report
 from assetcheck.model.rule import Severity
 
@@ -20,16 +20,12 @@ class Crash:
 
 def verdict(report: Report) -> Status:
     """The run's status for people; `skipped` where no part of it was judged, which gates see as `warn`."""
-    judged = any(part.status is not Status.SKIPPED for _where, part in parts(report))
-    return report.status if judged else Status.SKIPPED
+    return report.status if report.tally.parts - {Status.SKIPPED} else Status.SKIPPED
 
 
 def sure(report: Report, severity: Severity) -> int:
     """Findings of that severity that a check was sure of and no waiver covers; the unsure ones are counted apart."""
-    return sum(
-        finding.severity is severity and not finding.waived_by and not finding.observation.undetermined
-        for finding in report.findings
-    )
+    return report.tally.sure.get(severity, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +40,11 @@ class Unjudged:
     unresolved: tuple[Crash, ...]
     """Undetermined rules that made no finding."""
     untouched: tuple[AssetResult, ...]
-    """Assets no rule applied to."""
+    """Assets no rule applied to, and those that nobody looked at."""
     inactive: tuple[tuple[str, tuple[str, ...]], ...]
     """Rules that applied to no asset and no campaign, with the reasons given."""
-    unscaled: tuple[AssetResult, ...]
-    """Pictures whose display size is not known."""
+    unscaled: tuple[str, ...]
+    """Paths of pictures whose display size is not known."""
 
     @property
     def questions(self) -> tuple[tuple[str, str, int], ...]:
@@ -64,26 +60,59 @@ class Unjudged:
 
 
 def unjudged(report: Report) -> Unjudged:
-    """Gathers it, in the order of the report."""
-    results = [(where, rule) for where, part in parts(report) for rule in part.rules]
-    readable = [asset for asset in report.assets if asset.reason is None]
+    """Gathers it in one pass, in the order of the report."""
+    gaps = _Gaps()
+    for where, part in parts(report):
+        if isinstance(part, AssetResult):
+            gaps.look_at(part)
+        for rule in part.rules:
+            gaps.weigh(where, rule)
     return Unjudged(
-        unread=tuple(asset for asset in report.assets if asset.reason is not None),
-        crashed=tuple(Crash(where, rule.rule, rule.reason) for where, rule in results if rule.status is Status.ERROR),
-        undetermined=tuple((where, finding) for where, rule in results for finding in rule.findings if _open(finding)),
-        unresolved=tuple(
-            Crash(where, rule.rule, rule.reason)
-            for where, rule in results
-            if rule.status is Status.UNDETERMINED and not rule.findings
-        ),
-        untouched=tuple(asset for asset in readable if asset.status is Status.SKIPPED),
-        inactive=_inactive(report),
-        unscaled=tuple(asset for asset in readable if asset.facts and asset.facts.width and not asset.scale_known),
+        unread=tuple(gaps.unread),
+        crashed=tuple(gaps.crashed),
+        undetermined=tuple(gaps.undetermined),
+        unresolved=tuple(gaps.unresolved),
+        untouched=tuple(gaps.untouched),
+        inactive=tuple((r.id, tuple(gaps.reasons.get(r.id, ()))) for r in report.rules if r.id not in gaps.judged),
+        unscaled=tuple(gaps.unscaled),
     )
 
 
+@dataclass(slots=True)
+class _Gaps:
+    """What is gathered. Of an asset only what names it is kept: a large report does not fit into memory."""
+
+    unread: list[AssetResult] = field(default_factory=list)
+    crashed: list[Crash] = field(default_factory=list)
+    undetermined: list[tuple[str, Finding]] = field(default_factory=list)
+    unresolved: list[Crash] = field(default_factory=list)
+    untouched: list[AssetResult] = field(default_factory=list)
+    unscaled: list[str] = field(default_factory=list)
+    judged: set[str] = field(default_factory=set)
+    reasons: dict[str, dict[str, None]] = field(default_factory=dict)
+
+    def look_at(self, asset: AssetResult) -> None:
+        if asset.status is Status.SKIPPED:
+            self.untouched.append(replace(asset, facts=None, rules=()))
+        elif asset.reason is not None:
+            self.unread.append(asset)
+        if asset.reason is None and asset.facts and asset.facts.width and not asset.scale_known:
+            self.unscaled.append(asset.ref.path)
+
+    def weigh(self, where: str, rule: RuleResult) -> None:
+        self.undetermined += [(where, finding) for finding in rule.findings if _open(finding)]
+        if rule.status is Status.ERROR:
+            self.crashed.append(Crash(where, rule.rule, rule.reason))
+        elif rule.status is Status.UNDETERMINED and not rule.findings:
+            self.unresolved.append(Crash(where, rule.rule, rule.reason))
+        if rule.status is not Status.NOT_APPLICABLE:
+            self.judged.add(rule.rule)
+        elif rule.reason:
+            self.reasons.setdefault(rule.rule, {})[rule.reason] = None
+
+
 def _open(finding: Finding) -> bool:
-    return finding.observation.undetermined and not finding.waived_by
+    return finding.observation.undetermined and finding.counts
 
 
 def parts(report: Report) -> Iterator[tuple[str, AssetResult | CampaignResult]]:
@@ -92,15 +121,3 @@ def parts(report: Report) -> Iterator[tuple[str, AssetResult | CampaignResult]]:
         yield asset.ref.path, asset
     for campaign in report.campaigns:
         yield campaign.name, campaign
-
-
-def _inactive(report: Report) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    judged: set[str] = set()
-    reasons: dict[str, dict[str, None]] = {}
-    for _where, part in parts(report):
-        for rule in part.rules:
-            if rule.status is not Status.NOT_APPLICABLE:
-                judged.add(rule.rule)
-            elif rule.reason:
-                reasons.setdefault(rule.rule, {})[rule.reason] = None
-    return tuple((rule.id, tuple(reasons.get(rule.id, ()))) for rule in report.rules if rule.id not in judged)

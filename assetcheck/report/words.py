@@ -53,6 +53,12 @@ class Phrases:
         rule = self.rules.get(finding.rule)
         return rule.evidence.in_(self.lang) if rule and rule.evidence else None
 
+    def needed(self, rule: str) -> str | None:
+        """What a claim of a rule needs in order to stand: its proof, else how it is mended."""
+        known = self.rules.get(rule)
+        words = known and (known.evidence or known.suggestion)
+        return words.in_(self.lang) if words else None
+
     def unresolved(self, finding: Finding) -> tuple[str, ...]:
         """Placeholders of the finding's texts that have no value; tests want none."""
         templates = (self.message_template(finding), self.suggestion_template(finding))

@@ -3,63 +3,36 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from assetcheck.errors import MissingExtra
 from assetcheck.model.asset import Document
+from assetcheck.model.finding import Finding
 from assetcheck.model.report import AssetResult, Report
-from assetcheck.model.words import Lang, Words
+from assetcheck.model.words import Lang
 from assetcheck.report import code_words
 from assetcheck.report.context import Context, Reporter
 from assetcheck.report.listing import Listed, listed
 from assetcheck.report.marks import clipped
+from assetcheck.report.notices import told
 from assetcheck.report.numbers import amount
 from assetcheck.report.picture import image_of
+from assetcheck.report.remedy import remedy
 from assetcheck.report.safe import one_line
 from assetcheck.report.ui_words import ui
 from assetcheck.report.unjudged import unjudged, verdict
 from assetcheck.report.words import Phrases, provision
+from assetcheck.report.xlsx_columns import COLUMNS, DECISIONS, LONGEST, write_targets
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell, MergedCell
     from openpyxl.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-DECISIONS: Final = (Words("修改", "fix"), Words("豁免", "waive"))
-"""What a reviewer may put into the column `decision`."""
-
-COLUMNS: Final[Mapping[str, tuple[Words, int]]] = {
-    "number": (Words("序号", "No."), 6),
-    "where": (Words("素材", "Asset"), 30),
-    "place": (Words("位置", "Place"), 14),
-    "crop": (Words("画面", "Picture"), 30),
-    "severity": (Words("程度", "Severity"), 12),
-    "rule": (Words("规则", "Rule"), 20),
-    "message": (Words("问题", "Finding"), 46),
-    "text": (Words("原文", "Text"), 22),
-    "measured": (Words("实测", "Measured"), 11),
-    "required": (Words("要求", "Required"), 11),
-    "suggestion": (Words("建议", "Suggestion"), 36),
-    "basis": (Words("依据", "Legal basis"), 36),
-    "penalty": (Words("罚则与减免", "Penalty and relief"), 40),
-    "evidence": (Words("应备材料", "Evidence to hold"), 30),
-    "decision": (Words("决定", "Decision"), 10),
-    "reason": (Words("理由", "Reason"), 30),
-    "proof": (Words("证明材料", "Proof held"), 24),
-    "by": (Words("审核人", "Reviewer"), 12),
-    "expires": (Words("有效期至", "Valid until"), 14),
-    "waived_by": (Words("已豁免", "Waived by"), 14),
-    "fingerprint": (Words("编号", "Fingerprint"), 20),
-}
-"""Columns by key, with heading and width; the reviewer fills `decision` to `expires`."""
-
-TO_DECIDE: Final = ("decision", "reason", "proof", "by", "expires")
-
 _CROP: Final = (200, 90)
-_LONGEST: Final = 32_000
-"""Characters; a cell takes 32,767."""
+
 
 _LIVE: Final = ("=", "+", "-", "@")
 
@@ -76,6 +49,7 @@ def render(report: Report, context: Context) -> bytes:
     _findings(book, report, context, phrases)
     _table(book, ui("unjudged", context.lang), list(_not_judged(report, phrases)), (44, 44, 60))
     _table(book, ui("run", context.lang), list(_run(report, context.lang)), (30, 90))
+    write_targets(book, report)
     return _saved(book, report.run.started)
 
 
@@ -93,7 +67,7 @@ def _findings(book: "Workbook", report: Report, context: Context, phrases: Phras
     items = listed(report, notes=True, waived=True)
     crops = _Crops(context)
     for row, item in enumerate(items, start=2):
-        for column, value in enumerate(_row(item, phrases).values(), start=1):
+        for column, value in enumerate(_row(item, phrases, context.colours).values(), start=1):
             _fill(sheet.cell(row, column), value).alignment = Alignment(vertical="top", wrap_text=True)
         sheet.row_dimensions[row].height = 76
         crops.place(sheet, f"{get_column_letter(keys.index('crop') + 1)}{row}", item)
@@ -125,7 +99,7 @@ def _choices(sheet: "Worksheet", last: int, lang: Lang) -> None:
         sheet.cell(row, keys.index("expires") + 1).number_format = "yyyy-mm-dd"
 
 
-def _row(item: Listed, phrases: Phrases) -> dict[str, str | int]:
+def _row(item: Listed, phrases: Phrases, colours: Sequence[str]) -> dict[str, str | int]:
     finding, seen, place, lang = item.finding, item.finding.observation, item.place, phrases.lang
     at = f"{place.row}:{place.column}" if place.row is not None else ""
     if place.box:
@@ -142,14 +116,28 @@ def _row(item: Listed, phrases: Phrases) -> dict[str, str | int]:
         "text": seen.text or "",
         "measured": "" if seen.measured is None else amount(seen.measured, seen.unit),
         "required": "" if seen.required is None else amount(seen.required, seen.unit),
-        "suggestion": phrases.suggestion(finding) or "",
+        "suggestion": _mend(item, phrases, colours),
         "basis": "; ".join(law),
         "penalty": "; ".join(part for each in finding.basis for part in (each.penalty, each.relief) if part),
         "evidence": phrases.evidence(finding) or "",
-        "waived_by": finding.waived_by or "",
+        "waived_by": _settled(finding, lang),
         "fingerprint": finding.fingerprint,
     }
     return {key: known.get(key, "") for key in COLUMNS}
+
+
+def _mend(item: Listed, phrases: Phrases, colours: Sequence[str]) -> str:
+    """What exactly would mend it, where numbers tell, and what the rule suggests."""
+    exact = remedy(item.finding, item.part, colours)
+    return " · ".join(filter(None, (exact.in_(phrases.lang) if exact else None, phrases.suggestion(item.finding))))
+
+
+def _settled(finding: Finding, lang: Lang) -> str:
+    """Who waived a finding, why and until when; or that the baseline knows it."""
+    waiver = finding.waiver
+    if waiver:
+        return " · ".join(filter(None, (waiver.by, waiver.expires.isoformat(), waiver.reason, waiver.evidence)))
+    return finding.waived_by or (ui("status.known", lang) if finding.known else "")
 
 
 @dataclass(slots=True)
@@ -216,6 +204,8 @@ def _run(report: Report, lang: Lang) -> Iterator[tuple[str, str]]:
     yield ui("run.industries", lang), ", ".join(run.industries) or ui("run.industries.none", lang)
     yield ui("run.started", lang), run.started
     yield "assetcheck", run.version
+    for notice in report.notices:
+        yield notice.code.value, told(notice, lang)
     yield "", ui("caution", lang)
 
 
@@ -249,7 +239,7 @@ def _fill(cell: "Cell | MergedCell", value: str | int) -> "Cell | MergedCell":
     if isinstance(value, int):
         cell.value = value
         return cell
-    text = one_line(value)[:_LONGEST]
+    text = one_line(value)[:LONGEST]
     cell.value = text
     if text.startswith(_LIVE):
         cell.data_type = "s"

@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from assetcheck.model.asset import Document, Skipped
+from assetcheck.model.asset import AssetRef, Document, Kind, Skipped
 from assetcheck.model.report import Report
 from assetcheck.model.words import Lang
 from assetcheck.report import REPORTERS, Context
-from assetcheck.report.folder import write_folder
+from assetcheck.report.folder import link_to, write_folder
 from tests.report.sample import COPY, MAIN, sample_document, sample_report
 from tests.report.sample_rules import CHECKS
 
@@ -28,7 +28,7 @@ def _render(report: Report | None = None, **context: Any) -> str:
     return str(REPORTERS["html"].render(report or sample_report(), Context(**context)))
 
 
-class _Page(HTMLParser):
+class Page(HTMLParser):
     """Collects ids, links, tags and visible text, and sees that tags close in order."""
 
     def __init__(self, html: str) -> None:
@@ -41,6 +41,7 @@ class _Page(HTMLParser):
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Notes a tag, its ids and links."""
         self.tags.append((tag, dict(attrs)))
         self.ids += [value for name, value in attrs if name == "id"]
         self.links += [value or "" for name, value in attrs if name in ("href", "src")]
@@ -48,13 +49,16 @@ class _Page(HTMLParser):
             self.open.append(tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """The same for a tag that closes itself."""
         self.handle_starttag(tag, attrs)
         self.open.pop()
 
     def handle_endtag(self, tag: str) -> None:
+        """Sees that the tag opened last closes first."""
         assert self.open.pop() == tag
 
     def handle_data(self, data: str) -> None:
+        """Collects text that is seen."""
         if not {"script", "style"} & set(self.open):
             self.text += data
 
@@ -62,7 +66,7 @@ class _Page(HTMLParser):
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_page_is_whole_and_offline(lang: Lang):
     """Tags close, ids are unique, every link leads into the page, and pictures are inside it."""
-    page = _Page(_render(lang=lang))
+    page = Page(_render(lang=lang))
     assert page.open == []
     assert len(page.ids) == len(set(page.ids))
     assert all(link.startswith(("#", "data:image/")) for link in page.links)
@@ -73,7 +77,7 @@ def test_the_page_is_whole_and_offline(lang: Lang):
 def test_the_policy_admits_this_style_and_script_only():
     """The hashes in the policy are those of the page's own style and script; nothing may be fetched."""
     html = _render()
-    policy = next(each["content"] for tag, each in _Page(html).tags if "content" in each and "http-equiv" in each)
+    policy = next(each["content"] for tag, each in Page(html).tags if "content" in each and "http-equiv" in each)
     for tag in ("style", "script"):
         text = re.search(f"<{tag}>(.*?)</{tag}>", html, re.DOTALL)[1]
         assert f"{tag}-src 'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" in policy
@@ -89,15 +93,15 @@ def test_everything_from_outside_is_escaped():
     campaign = replace(report.campaigns[0], name=EVIL)
     report = replace(report, assets=(evil, broken), campaigns=(campaign,), skipped=(Skipped(EVIL, "unknown-format"),))
     html = _render(report, document=lambda ref: Document(ref, "", 1, copy=EVIL * 10))
-    page = _Page(html)
+    page = Page(html)
     assert "<script>alert" not in html
     assert page.text.count("<script>alert(1)</script>") >= 5
-    assert sum(tag == "script" for tag, _attrs in page.tags) == 1
+    assert sum(tag == "script" for tag, _attrs in page.tags) == 2
 
 
 def test_what_was_not_judged_comes_before_the_findings():
     """Unreadable, crashed, undetermined, skipped and uncovered things are named ahead of everything else."""
-    text = _Page(_render()).text
+    text = Page(_render()).text
     first = text[: text.index("活动与投放位")]
     for named in ("posters/618/phone.png", "posters/618/cover.png", "文字对比度", "notes.key", "肖像权与姓名权"):
         assert named in first
@@ -105,7 +109,7 @@ def test_what_was_not_judged_comes_before_the_findings():
 
 def test_a_quote_needs_a_confirmed_basis():
     """Words of the statute are quoted where they were read in the official text, and only there."""
-    text = _Page(_render()).text
+    text = Page(_render()).text
     assert "使用“国家级”、“最高级”、“最佳”等用语" in text
     assert "不可引用的转述" not in text
     assert "第五十七条：二十万元以上一百万元以下罚款" in text
@@ -113,7 +117,7 @@ def test_a_quote_needs_a_confirmed_basis():
 
 def test_numbers_boxes_and_excerpts_are_there():
     """What was measured and needed, badges on the picture, marks in the copy, the missing placement."""
-    page = _Page(_render())
+    page = Page(_render())
     for told in ("8.4 px", "12 px", "8.1–8.7 px", "1.41%", "第 3 行第 3 列", "缺"):
         assert told in page.text
     assert sum(tag == "circle" for tag, _attrs in page.tags) == 5
@@ -122,7 +126,7 @@ def test_numbers_boxes_and_excerpts_are_there():
 
 def test_the_page_is_readable_without_originals():
     """Where files cannot be read again there is a sentence, not a gap."""
-    assert "没有画面可显示" in _Page(_render(document=lambda _ref: None)).text
+    assert "没有画面可显示" in Page(_render(document=lambda _ref: None)).text
 
 
 def test_many_pictures_share_the_budget():
@@ -132,11 +136,20 @@ def test_many_pictures_share_the_budget():
     html = _render(
         replace(report, assets=many),
         document=lambda ref: replace(sample_document(MAIN), ref=ref),
-        thumbnail_bytes=12 * 3000,
+        page_bytes=260_000,
     )
-    uris = [link for link in _Page(html).links if link.startswith("data:")]
+    uris = [link for link in Page(html).links if link.startswith("data:image/webp")]
     assert len(uris) == 12
-    assert all(len(uri) < 6000 for uri in uris)
+    assert len(html.encode()) <= 260_000
+
+
+def test_pictures_that_cannot_fit_are_left_out_and_that_is_said():
+    """A page whose words alone exceed its budget has boxes without pictures, and says so in its first screen."""
+    html = _render(page_bytes=1000)
+    assert not [link for link in Page(html).links if link.startswith("data:image/")]
+    text = Page(html).text
+    assert "没有放入画面" in text[: text.index("活动与投放位")]
+    assert "没有放入画面" not in Page(_render()).text
 
 
 def _luminance(colour: str) -> float:
@@ -168,7 +181,16 @@ def test_the_folder_holds_page_data_and_annotated_pictures(tmp_path: Path):
     write_folder(sample_report(), Context(checks=CHECKS, document=sample_document), tmp_path)
     names = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file())
     assert names == ["annotated/posters/618/main.png.png", "report.html", "report.json"]
-    assert "annotated/posters/618/main.png.png" in _Page((tmp_path / "report.html").read_text("utf-8")).links
+    links = Page((tmp_path / "report.html").read_text("utf-8")).links
+    assert "annotated/posters/618/main.png.png" in links
+    assert sum(link.endswith("/posters/618/main.png") for link in links) == 1
+
+
+def test_originals_are_linked_relative_to_the_folder(tmp_path: Path):
+    """A file's name is quoted; copy from standard input has no file to link."""
+    ref = AssetRef("a b#.png", tmp_path / "in" / "a b#.png", Kind.IMAGE)
+    assert link_to(ref, tmp_path / "out") == "../in/a%20b%23.png"
+    assert link_to(replace(ref, source=None), tmp_path) is None
 
 
 def test_the_same_report_twice_is_the_same_page():

@@ -1,0 +1,1 @@
+"""How large the page of a large run is, and how fast it opens."""
