@@ -1,7 +1,9 @@
-"""Cache of facts: each by file hash, fact, version of the fact, and hash of its inputs. One SQLite file a folder.
+"""Cache of facts: each by file hash, fact with its version, and hash of its inputs. One SQLite file a folder.
 
-Safe with parallel writers (SQLite's locks, write-ahead log) and killed runs (a transaction is there or not). A file
-that is no database, or of another layout, is begun anew. A folder that cannot be written is said once and done without.
+Safe with parallel writers (SQLite's locks, write-ahead log) and killed runs (a transaction is there or not). Another
+layout lies in another file, so that versions of the program leave each other's alone. A file that is no database is
+set aside and begun anew; one that cannot be written is read; where nothing can be, the run does without. Each of
+these is said once, as a caution. What was used last stays longest; "when" is counted in runs, never read off a clock.
 """
 
 import contextlib
@@ -11,22 +13,61 @@ import sqlite3
 import sys
 import time
 import zlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
-LAYOUT = 1
-NAME = "facts.sqlite3"
-MAX_BYTES = 1_000_000_000
+from assetcheck.model.caution import Caution, Tell, tell_nobody
+
+LAYOUT = 2
+FAMILY = "facts*.sqlite3*"
+NAME = f"facts-{LAYOUT}.sqlite3"
+LIMIT_BYTES = 1_000_000_000
+"""Size that a cache is cut back to unless the caller says otherwise."""
+ROW_BYTES = 400
+"""What a row takes beside its value: its keys, twice."""
 BUSY_SECONDS = 30.0
 OPENING_TRIES, OPENING_PAUSE = 100, 0.05
 """Another run may hold the file while it turns the write-ahead log on."""
+RUNS_APART = 8
+"""Facts are marked as used again only so many runs after the last mark: an unchanged folder costs no writing."""
+MARKS_AT_ONCE = 500
 
 CREATE = """
 CREATE TABLE IF NOT EXISTS facts (
     file TEXT NOT NULL, fact TEXT NOT NULL, inputs TEXT NOT NULL, used INTEGER NOT NULL, value BLOB NOT NULL,
     PRIMARY KEY (file, fact, inputs)
-) WITHOUT ROWID
+);
+CREATE TABLE IF NOT EXISTS runs (count INTEGER NOT NULL);
+INSERT INTO runs SELECT 0 WHERE NOT EXISTS (SELECT * FROM runs);
 """
+PRUNE = """
+DELETE FROM facts WHERE rowid IN (
+    SELECT rowid FROM (
+        SELECT rowid, sum(length(value) + ?) OVER (ORDER BY used DESC, file, fact, inputs) AS total FROM facts
+    ) WHERE total > ?
+)
+"""
+ROWS = "SELECT sum(length(value) + ?) FROM facts"
+BYTES = """
+SELECT (c.page_count - f.freelist_count) * s.page_size
+FROM pragma_page_count c, pragma_freelist_count f, pragma_page_size s
+"""
+
+Key = tuple[str, str]
+"""A fact's name with its version, and the hash of what it was made with besides the file."""
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much a cache holds."""
+
+    facts: int
+    files: int
+    """Assets that the facts are about."""
+    bytes: int
 
 
 def user_folder() -> Path:
@@ -41,27 +82,41 @@ def user_folder() -> Path:
 class Cache:
     """Facts kept from earlier runs."""
 
-    def __init__(self, connection: sqlite3.Connection, file: Path) -> None:
-        self._connection, self.file = connection, file
+    def __init__(self, connection: sqlite3.Connection, file: Path, tell: Tell, *, writable: bool) -> None:
+        self._connection, self.file, self._tell, self._writable = connection, file, tell, writable
+        self._inode = _inode(file)
+        self._run: int = connection.execute("SELECT count FROM runs").fetchone()[0] + 1
+        self._marked: list[tuple[int, str]] = []
 
     @classmethod
-    def open(cls, folder: Path) -> Self | None:
-        """Open or make the cache of a folder; None where that is impossible."""
-        file = folder / NAME
-        begun_anew = False
+    def open(cls, folder: Path, tell: Tell = tell_nobody) -> Self | None:
+        """Open or make the cache of a folder; None where that is impossible.
+
+        Args:
+            folder: where its file lies; made if need be.
+            tell: told of what could not be done, and of a broken file that was set aside.
+
+        """
+        file, why = folder / NAME, ""
         for _ in range(OPENING_TRIES):
             try:
                 folder.mkdir(parents=True, exist_ok=True)
-                return cls(_connect(file), file)
+                return cls(_connect(file), file, tell, writable=True)
             except (OSError, sqlite3.OperationalError) as error:
-                if "locked" not in str(error):
-                    return None
+                why = str(error)
+                if "locked" not in why:
+                    break
                 time.sleep(OPENING_PAUSE)
-            except sqlite3.DatabaseError:
-                if begun_anew:
-                    return None
-                _remove(file)
-                begun_anew = True
+            except sqlite3.DatabaseError as error:
+                why = str(error)
+                if not _set_aside(file, _inode(file)):
+                    break
+                tell(Caution("cache-begun-anew", {"file": str(file), "reason": why}))
+        with contextlib.suppress(sqlite3.Error):
+            cache = cls(_connect_to_read(file), file, tell, writable=False)
+            tell(Caution("cache-read-only", {"file": str(file), "reason": why}))
+            return cache
+        tell(Caution("cache-unusable", {"file": str(file), "reason": why}))
         return None
 
     def __enter__(self) -> Self:
@@ -69,75 +124,174 @@ class Cache:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Close."""
+        """Count this run and close."""
+        self._mark()
         with contextlib.suppress(sqlite3.Error):
             self._connection.close()
 
-    def get(self, file: str, fact: str, inputs: str) -> Any:
-        """The plain value kept for a fact, or None.
+    def facts(self, file: str) -> dict[Key, Any]:
+        """Every plain value kept for a file (by its SHA-256)."""
+        rows = self._try(
+            lambda: self._connection.execute("SELECT fact, inputs, used, value FROM facts WHERE file = ?", (file,)),
+            [],
+        )
+        found: dict[Key, Any] = {}
+        stale = False
+        for fact, inputs, used, value in rows:
+            with contextlib.suppress(zlib.error, ValueError, TypeError):
+                found[fact, inputs] = json.loads(zlib.decompress(value))
+            stale |= used <= self._run - RUNS_APART
+        if stale:
+            self._marked.append((self._run, file))
+            if len(self._marked) >= MARKS_AT_ONCE:
+                self._mark()
+        return found
 
-        Args:
-            file: SHA-256 of the file.
-            fact: its name with its version.
-            inputs: hash of what the fact was made with besides the file.
+    def keep(self, file: str, facts: Mapping[Key, Any]) -> None:
+        """Keep plain values for a file. A cache that cannot take them is left as it is."""
+        rows = [(file, *key, self._run, _packed(value)) for key, value in facts.items()]
+        self._write("INSERT OR REPLACE INTO facts VALUES (?, ?, ?, ?, ?)", rows)
 
-        """
+    def size(self) -> Size:
+        """How much it holds."""
+        row = self._try(lambda: self._connection.execute("SELECT count(*), count(DISTINCT file) FROM facts"), [(0, 0)])
+        facts, files = next(iter(row))
+        return Size(facts, files, self._bytes())
+
+    def prune(self, max_bytes: int = LIMIT_BYTES) -> int:
+        """Drop what was not used for longest until the rest takes at most `max_bytes`; how many facts went."""
+        taken = self._bytes()
+        if not self._writable or taken <= max_bytes:
+            return 0
+        rows = self._try(lambda: self._connection.execute(ROWS, (ROW_BYTES,)).fetchall(), [(0,)])
+        before = self._connection.total_changes
+        self._write(PRUNE, [(ROW_BYTES, max_bytes * (rows[0][0] or 0) // taken)])
+        gone = self._connection.total_changes - before
+        self._try(lambda: self._connection.executescript("PRAGMA incremental_vacuum"), None)
+        self._try(lambda: self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)"), [])
+        return gone
+
+    def _bytes(self) -> int:
+        """Bytes of the pages in use."""
+        found: int = next(iter(self._try(lambda: self._connection.execute(BYTES), [(0,)])))[0]
+        return found
+
+    def _mark(self) -> None:
+        marked, self._marked = self._marked, []
+        self._write("UPDATE facts SET used = ? WHERE file = ?", marked)
+        self._write("UPDATE runs SET count = max(count, ?)", [(self._run,)])
+
+    def _write(self, statement: str, rows: list[tuple[Any, ...]]) -> None:
+        def work() -> None:
+            with self._connection:
+                self._connection.executemany(statement, rows)
+
+        if self._writable and rows:
+            self._try(work, None)
+
+    def _try(self, work: Callable[[], T], otherwise: Any) -> T | Any:
+        """What `work` gives, fetched whole; a cache that fails costs the facts in it, never the run."""
         try:
-            row = self._connection.execute(
-                "SELECT value FROM facts WHERE file = ? AND fact = ? AND inputs = ?", (file, fact, inputs)
-            ).fetchone()
-            return json.loads(zlib.decompress(row[0])) if row else None
-        except (sqlite3.Error, zlib.error, ValueError):
-            return None
+            found = work()
+            return found.fetchall() if isinstance(found, sqlite3.Cursor) else found
+        except sqlite3.OperationalError as error:
+            self._stop_writing(str(error))
+        except sqlite3.DatabaseError as error:
+            self._begin_anew(str(error))
+        return otherwise
 
-    def put(self, file: str, fact: str, inputs: str, value: Any) -> None:
-        """Keep a plain value. A cache that cannot take it is left as it is."""
-        data = zlib.compress(
-            json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-        )
-        with contextlib.suppress(sqlite3.Error), self._connection:
-            row = (file, fact, inputs, int(time.time()), data)
-            self._connection.execute("INSERT OR REPLACE INTO facts VALUES (?, ?, ?, ?, ?)", row)
+    def _stop_writing(self, why: str) -> None:
+        if self._writable:
+            self._writable = False
+            self._tell(Caution("cache-not-written", {"file": str(self.file), "reason": why}))
 
-    def info(self) -> tuple[int, int]:
-        """Facts kept, and bytes of the file."""
-        count: int = self._connection.execute("SELECT count(*) FROM facts").fetchone()[0]
-        return count, self.file.stat().st_size
+    def _begin_anew(self, why: str) -> None:
+        """Set a file aside that turned out to be broken; another run may have done so already."""
+        self._connection.close()
+        if self._writable and _set_aside(self.file, self._inode):
+            self._tell(Caution("cache-begun-anew", {"file": str(self.file), "reason": why}))
+        try:
+            self._connection = _connect(self.file)
+            self._inode = _inode(self.file)
+        except (OSError, sqlite3.Error) as error:
+            self._connection = _empty()
+            self._stop_writing(str(error))
 
-    def prune(self, max_bytes: int = MAX_BYTES) -> int:
-        """Drop the oldest facts until the rest takes at most `max_bytes`; how many went."""
-        rows = self._connection.execute(
-            "SELECT used, length(value), file, fact, inputs FROM facts ORDER BY used DESC, file"
-        )
-        kept, gone = 0, []
-        for _, size, *key in rows.fetchall():
-            kept += size
-            if kept > max_bytes:
-                gone.append(key)
-        with self._connection:
-            self._connection.executemany("DELETE FROM facts WHERE file = ? AND fact = ? AND inputs = ?", gone)
-        self._connection.execute("VACUUM")
-        return len(gone)
+
+def prune_folder(folder: Path) -> int:
+    """Remove what other versions left in a cache folder, and files that were set aside; how many bytes went."""
+    gone = 0
+    for file in sorted(folder.glob(FAMILY)):
+        if not file.name.startswith(NAME) or ".broken" in file.name:
+            with contextlib.suppress(OSError):
+                size = file.stat().st_size
+                file.unlink()
+                gone += size
+    return gone
+
+
+def _packed(value: Any) -> bytes:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return zlib.compress(text.encode("utf-8", "surrogatepass"))
 
 
 def _connect(file: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(file, timeout=BUSY_SECONDS)
     try:
+        connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
         layout = connection.execute("PRAGMA user_version").fetchone()[0]
         if layout not in (0, LAYOUT):
             raise sqlite3.DatabaseError(f"layout {layout}")
-        with connection:
-            connection.execute(CREATE)
-            connection.execute(f"PRAGMA user_version = {LAYOUT}")
+        if layout == 0:
+            connection.executescript(f"BEGIN IMMEDIATE; {CREATE} PRAGMA user_version = {LAYOUT}; COMMIT;")
+        connection.execute("SELECT count FROM runs").fetchone()[0]
     except sqlite3.Error:
         connection.close()
         raise
+    except TypeError as error:
+        connection.close()
+        raise sqlite3.DatabaseError("its count of runs is gone") from error
     return connection
 
 
-def _remove(file: Path) -> None:
-    for suffix in ("", "-wal", "-shm"):
-        with contextlib.suppress(OSError):
-            file.with_name(file.name + suffix).unlink()
+def _connect_to_read(file: Path) -> sqlite3.Connection:
+    """Open a file that cannot be written; as immutable where the folder does not even take a lock."""
+    if not file.is_file():
+        raise sqlite3.OperationalError("no such file")
+    for mode in ("mode=ro", "mode=ro&immutable=1"):
+        connection = sqlite3.connect(f"{file.absolute().as_uri()}?{mode}", uri=True, timeout=BUSY_SECONDS)
+        try:
+            connection.execute("SELECT count FROM runs").fetchone()[0]
+        except (sqlite3.Error, TypeError):
+            connection.close()
+        else:
+            return connection
+    raise sqlite3.OperationalError("unreadable")
+
+
+def _empty() -> sqlite3.Connection:
+    connection = sqlite3.connect(":memory:")
+    connection.executescript(CREATE)
+    return connection
+
+
+def _inode(file: Path) -> int | None:
+    try:
+        return file.stat().st_ino
+    except OSError:
+        return None
+
+
+def _set_aside(file: Path, inode: int | None) -> bool:
+    """Rename a broken file, unless it is another one by now; whether the way is free."""
+    if _inode(file) != inode or inode is None:
+        return True
+    try:
+        file.replace(file.with_name(f"{file.name}.broken"))
+        for suffix in ("-wal", "-shm"):
+            file.with_name(file.name + suffix).unlink(missing_ok=True)
+    except OSError:
+        return False
+    return True

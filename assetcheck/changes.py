@@ -1,8 +1,9 @@
-"""Which files changed since a git revision, as far as this working tree is concerned."""
+"""Which files changed: since a git revision, as far as this working tree goes, or as another tool lists them."""
 
+import os
 import shutil
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +20,34 @@ class Changes:
     """Added, modified, renamed to, or not known to git."""
     gone: frozenset[Path]
     """Deleted or renamed from."""
+
+    def touched(self, file: Path) -> bool:
+        """Whether a file changed, or what it links to."""
+        return not self.present.isdisjoint((file, file.parent.resolve() / file.name, file.resolve()))
+
+
+def listed(names: Iterable[str]) -> Changes:
+    """The files that another tool names, relative to the working folder; those that are not there are gone."""
+    files = {Path(os.path.normpath(Path(name).absolute())) for name in names}
+    return Changes(
+        present=frozenset(file for file in files if os.path.lexists(file)),
+        gone=frozenset(file for file in files if not os.path.lexists(file)),
+    )
+
+
+def names_in(data: bytes) -> list[str]:
+    """File names as a tool writes them: one a line, or each ended by a NUL where there is one.
+
+    Raises:
+        UsageError: there are none, as where the tool before failed.
+
+    """
+    separator = b"\0" if b"\0" in data else b"\n"
+    names = [os.fsdecode(name.removesuffix(b"\r")) for name in data.split(separator)]
+    found = [name for name in names if name.strip()]
+    if not found:
+        raise UsageError("--stdin-files: standard input names no file; did the command before it fail?")
+    return found
 
 
 def changed_since(revision: str, folder: Path) -> Changes:

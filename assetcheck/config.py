@@ -1,110 +1,22 @@
 """`assetcheck.yaml` -> Settings, strictly: every complaint begins with `file:line:column`."""
 
-import datetime
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Annotated, Any
-
-from pydantic import BeforeValidator, Field
+from typing import TYPE_CHECKING
 
 from assetcheck.errors import ConfigError, UsageError
-from assetcheck.model.brand import BannedWord, Brand, Campaign, Evidence, LogoRef, Placement
+from assetcheck.model.brand import BannedWord, Brand, Campaign, Evidence, Licence, LogoRef, Placement
 from assetcheck.model.industries import INDUSTRIES
+from assetcheck.model.platforms import PLATFORMS, platform_named
 from assetcheck.model.settings import Override, Settings
-from assetcheck.placements import PlacementEntry, PlacementTable
 from assetcheck.shipped import rules_folder
-from assetcheck.strict import Strict, validate
 from assetcheck.yamlsource import Source, nearest, read_yaml
 
+if TYPE_CHECKING:
+    from assetcheck.configfile import BrandEntry, ConfigFile
+
 NAME = "assetcheck.yaml"
-
-Texts = Annotated[tuple[str, ...], BeforeValidator(lambda value: [value] if isinstance(value, str) else value)]
-Globs = Texts
-Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
-RuleChanges = dict[str, dict[str, Any]]
-
-
-class LogoEntry(Strict):
-    """A logo or mark with its reference pictures."""
-
-    name: str
-    files: Texts
-    retired: bool = False
-
-
-class ColoursEntry(Strict):
-    """The brand's colours."""
-
-    primary: tuple[Colour, ...] = ()
-    auxiliary: tuple[Colour, ...] = ()
-
-
-class FontsEntry(Strict):
-    """The brand's fonts, by family name."""
-
-    title: Texts = ()
-    body: Texts = ()
-    allowed: Texts = ()
-
-
-class BannedEntry(Strict):
-    """A word that the brand does not use, with what it says instead."""
-
-    word: Annotated[str, Field(min_length=1)]
-    instead: str = ""
-
-
-class EvidenceEntry(Strict):
-    """A claim that the brand may make, with the proof it holds."""
-
-    claim: Annotated[str, Field(min_length=1)]
-    document: Annotated[str, Field(min_length=1)]
-    number: str = ""
-    valid_until: datetime.date | None = None
-
-
-class BrandEntry(Strict):
-    """The brand."""
-
-    name: Texts = ()
-    logos: tuple[LogoEntry, ...] = ()
-    marks: tuple[LogoEntry, ...] = ()
-    colours: ColoursEntry = ColoursEntry()
-    fonts: FontsEntry = FontsEntry()
-    products: Texts = ()
-    banned: tuple[BannedEntry, ...] = ()
-    claims: tuple[EvidenceEntry, ...] = ()
-
-
-class CampaignEntry(Strict):
-    """A campaign and the placements it must have."""
-
-    name: str
-    paths: Globs
-    placements: tuple[str, ...] = ()
-
-
-class OverrideEntry(Strict):
-    """Other settings for some paths."""
-
-    paths: Globs
-    placements: tuple[str, ...] | None = None
-    rules: RuleChanges = Field(default_factory=dict)
-
-
-class ConfigFile(Strict):
-    """The configuration file."""
-
-    packs: tuple[str, ...] = ("base", "ad-law")
-    industries: Texts = ()
-    include: Globs = ("**",)
-    exclude: Globs = ()
-    brand: BrandEntry = BrandEntry()
-    campaigns: tuple[CampaignEntry, ...] = ()
-    placements: dict[str, PlacementEntry] = Field(default_factory=dict)
-    rules: RuleChanges = Field(default_factory=dict)
-    overrides: tuple[OverrideEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,39 +41,58 @@ def find_config(paths: Iterable[Path]) -> Path | None:
     return next(iter(found), None)
 
 
-def load_config(file: Path | None, working: Path, industries: Iterable[str] = ()) -> Config:
+def load_config(
+    file: Path | None,
+    working: Path,
+    industries: Iterable[str] = (),
+    shipped: Callable[[], Mapping[str, Placement]] | None = None,
+) -> Config:
     """Read a configuration.
 
     Args:
         file: the configuration; None for the defaults.
         working: folder that reports are relative to where there is no file.
         industries: declared on the command line; they replace the file's.
+        shipped: gives the shipped table of placements, where it is at hand already.
 
     Raises:
         ConfigError: the file is missing or has a mistake in it.
 
     """
-    if file is None:
-        source = Source(NAME, None, {})
-    else:
-        try:
-            source = read_yaml(file.read_text("utf-8-sig"), str(file))
-        except (OSError, UnicodeDecodeError) as error:
-            raise ConfigError(f"{file}: the configuration cannot be read: {error}") from error
-    read = validate(ConfigFile, source)
-    root = (file.parent if file else working).resolve()
-    table = {**shipped_placements(), **{name: entry.placement(name) for name, entry in read.placements.items()}}
-    _check_names(read, table, source)
-    declared = tuple(industries) or read.industries
-    for index, name in enumerate(declared):
+    table = dict((shipped or shipped_placements)())
+    named = tuple(industries)
+    for name in named:
         if name not in INDUSTRIES:
-            complaint = f"unknown industry `{name}`{nearest(name, INDUSTRIES)}"
-            raise ConfigError(complaint) if industries else source.error(("industries", index), complaint)
-    settings = Settings(
+            raise ConfigError(f"unknown industry `{name}`{nearest(name, INDUSTRIES)}")
+    if file is None:
+        settings = Settings(working.resolve(), industries=frozenset(named) - {"general"}, placements=table)
+        return Config(settings, Source(NAME, None, {}))
+    try:
+        source = read_yaml(file.read_text("utf-8-sig"), str(file))
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{file}: the configuration cannot be read: {error}") from error
+    settings = _settings(file, source, table)
+    if named:
+        settings = replace(settings, industries=frozenset(named) - {"general"})
+    return Config(settings, source)
+
+
+def _settings(file: Path, source: Source, shipped: Mapping[str, Placement]) -> Settings:
+    from assetcheck.configfile import ConfigFile
+    from assetcheck.strict import validate
+
+    read = validate(ConfigFile, source)
+    root = file.parent.resolve()
+    table = {**shipped, **{name: entry.placement(name) for name, entry in read.placements.items()}}
+    _check_names(read, table, source)
+    for index, name in enumerate(read.industries):
+        if name not in INDUSTRIES:
+            raise source.error(("industries", index), f"unknown industry `{name}`{nearest(name, INDUSTRIES)}")
+    return Settings(
         root=root,
         file=file,
         packs=read.packs,
-        industries=frozenset(declared) - {"general"},
+        industries=frozenset(read.industries) - {"general"},
         include=read.include,
         exclude=read.exclude,
         brand=_brand(read.brand, root, source),
@@ -169,12 +100,26 @@ def load_config(file: Path | None, working: Path, industries: Iterable[str] = ()
         placements=table,
         rules=read.rules,
         overrides=tuple(Override(item.paths, item.placements, item.rules) for item in read.overrides),
+        platforms=_platforms(read, source),
     )
-    return Config(settings, source)
+
+
+def _platforms(read: "ConfigFile", source: Source) -> dict[str, tuple[str, ...]]:
+    """Paths by platform, under the names that packs use."""
+    found: dict[str, tuple[str, ...]] = {}
+    for given, paths in read.platforms.items():
+        name = platform_named(given)
+        if name is None:
+            raise source.error(("platforms", given), f"unknown platform `{given}`{nearest(given, PLATFORMS)}")
+        found[name] = (*found.get(name, ()), *paths)
+    return found
 
 
 def shipped_placements() -> dict[str, Placement]:
     """The table of placements that comes with the program, by name."""
+    from assetcheck.configfile import PlacementTable
+    from assetcheck.strict import validate
+
     source = read_yaml((rules_folder() / "placements.yaml").read_text("utf-8"), "rules/placements.yaml")
     return {name: entry.placement(name) for name, entry in validate(PlacementTable, source).placements.items()}
 
@@ -184,7 +129,7 @@ def _nearest(path: Path) -> Path | None:
     return next((folder / NAME for folder in folders if (folder / NAME).is_file()), None)
 
 
-def _check_names(read: ConfigFile, table: Mapping[str, Placement], source: Source) -> None:
+def _check_names(read: "ConfigFile", table: Mapping[str, Placement], source: Source) -> None:
     seen: set[str] = set()
     for index, campaign in enumerate(read.campaigns):
         if campaign.name in seen:
@@ -198,7 +143,7 @@ def _check_names(read: ConfigFile, table: Mapping[str, Placement], source: Sourc
                 raise source.error((*path, at), f"unknown placement `{name}`{nearest(name, table)}")
 
 
-def _brand(entry: BrandEntry, root: Path, source: Source) -> Brand:
+def _brand(entry: "BrandEntry", root: Path, source: Source) -> Brand:
     refs: list[LogoRef] = []
     for key, items in (("logos", entry.logos), ("marks", entry.marks)):
         for index, item in enumerate(items):
@@ -215,4 +160,6 @@ def _brand(entry: BrandEntry, root: Path, source: Source) -> Brand:
         products=entry.products,
         banned=tuple(BannedWord(item.word, item.instead) for item in entry.banned),
         claims=tuple(Evidence(item.claim, item.document, item.number, item.valid_until) for item in entry.claims),
+        domains=tuple(domain.lower().strip(".") for domain in entry.domains),
+        licences=tuple(Licence(item.agency, item.document, item.paths, item.valid_until) for item in entry.licences),
     )

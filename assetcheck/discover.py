@@ -3,15 +3,17 @@
 import glob
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-
-from pathspec import PathSpec
-from pathspec.pattern import Pattern
+from typing import TYPE_CHECKING, overload
 
 from assetcheck.errors import NothingToJudge, UsageError
 from assetcheck.model.asset import AssetRef, Kind, Skipped
 from assetcheck.model.settings import Settings
+
+if TYPE_CHECKING:
+    from pathspec import PathSpec
+    from pathspec.pattern import Pattern
 
 STDIN = "-"
 
@@ -19,6 +21,7 @@ LEFT_OUT = (
     ".*", "README*", "LICENSE*", "LICENCE*", "CHANGELOG*", "NOTICE*", "CONTRIBUTING*", "node_modules/", "__pycache__/",
     "*.lock", "package.json", "package-lock.json", "pnpm-lock.yaml", "requirements*.txt", "Thumbs.db", "desktop.ini",
     "assetcheck.yaml", "assetcheck.*.yaml", "assetcheck-report/", "report.html", "report.json",
+    "report.xlsx", "review.xlsx",
 )  # fmt: skip
 """What a folder holds beside assets; such files are not even listed as skipped."""
 
@@ -26,41 +29,68 @@ REPORT_MARK = "annotated"
 
 
 @dataclass(frozen=True, slots=True)
+class Refs(Sequence[AssetRef]):
+    """Assets in the order of their paths, made as they are read: a hundred thousand paths take little room."""
+
+    paths: tuple[str, ...]
+    """As reports print them."""
+    root: Path
+    kinds: Mapping[str, Kind]
+
+    def __len__(self) -> int:
+        return len(self.paths)
+
+    @overload
+    def __getitem__(self, index: int) -> AssetRef: ...
+    @overload
+    def __getitem__(self, index: slice) -> "Refs": ...
+    def __getitem__(self, index: int | slice) -> "AssetRef | Refs":
+        if isinstance(index, slice):
+            return replace(self, paths=self.paths[index])
+        path = self.paths[index]
+        if path == STDIN:
+            return AssetRef(STDIN, None, Kind.COPY)
+        file = Path(os.path.normpath(self.root / path))
+        return AssetRef(path, file, self.kinds.get(file.suffix.lower(), Kind.IMAGE))
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """What discovery hands on."""
 
-    refs: tuple[AssetRef, ...]
+    refs: Sequence[AssetRef]
     skipped: tuple[Skipped, ...]
     campaigns: frozenset[str] | None = None
     """Names of the campaigns to judge; None: all."""
 
 
-def discover(paths: Sequence[str], settings: Settings, kinds: Mapping[str, Kind]) -> Found:
+def discover(paths: Sequence[str], settings: Settings, kinds: Mapping[str, Kind], leave: Path | None = None) -> Found:
     """Find the assets under the given paths.
 
     Args:
         paths: files, folders, globs, or `-` for standard input; empty: the settings' root.
         settings: include, exclude, brand files and the root that report paths are relative to.
         kinds: what each known suffix (with its dot, lower case) holds.
+        leave: a folder to leave out, such as that of the cache.
 
     Raises:
         UsageError: a path does not exist.
         NothingToJudge: no asset was found.
 
     """
-    refs: dict[str, AssetRef] = {}
+    refs: set[str] = set()
     skipped: dict[str, Skipped] = {}
     for path in paths or [str(settings.root)]:
-        for ref in _one(path, settings, kinds):
-            if isinstance(ref, Skipped):
-                skipped[ref.path] = ref
+        for found in _one(path, settings, kinds, leave):
+            if isinstance(found, Skipped):
+                skipped[found.path] = found
             else:
-                refs[ref.path] = ref
+                refs.add(found)
     if not refs:
         seen = f"; {len(skipped)} file(s) were passed over" if skipped else ""
         raise NothingToJudge(f"no asset found under {', '.join(paths) or settings.root}{seen}")
     left = [item for item in skipped.values() if item.path not in refs]
-    return Found(tuple(refs[path] for path in sorted(refs)), tuple(sorted(left)))
+    return Found(Refs(tuple(sorted(refs)), settings.root, kinds), tuple(sorted(left)))
 
 
 def report_path(file: Path, root: Path) -> str:
@@ -68,54 +98,62 @@ def report_path(file: Path, root: Path) -> str:
     return Path(os.path.relpath(file.absolute(), root)).as_posix()
 
 
-def _one(path: str, settings: Settings, kinds: Mapping[str, Kind]) -> Iterator[AssetRef | Skipped]:
+def _one(path: str, settings: Settings, kinds: Mapping[str, Kind], leave: Path | None) -> Iterator[str | Skipped]:
+    """Paths of assets as reports print them. A file named on the command line is always judged."""
     if path == STDIN:
-        yield AssetRef(STDIN, None, Kind.COPY)
+        yield STDIN
         return
-    file = Path(path)
+    file = _straight(Path(path))
     if file.is_dir():
-        yield from _folder(file, settings, kinds)
+        yield from _folder(file, settings, kinds, leave)
     elif file.exists() or file.is_symlink():
-        yield _named(file, settings.root, kinds)
+        yield report_path(file, settings.root)
     else:
         matched = sorted(glob.glob(path, recursive=True))  # noqa: PTH207 - takes absolute patterns too
         if not matched:
             raise UsageError(f"no such file or folder: {path}")
         for item in matched:
-            yield from _one(item, settings, kinds)
+            yield from _one(item, settings, kinds, leave)
 
 
-def _named(file: Path, root: Path, kinds: Mapping[str, Kind]) -> AssetRef:
-    """A file named on the command line is always judged; its bytes will tell what it is."""
-    return AssetRef(report_path(file, root), file, kinds.get(file.suffix.lower(), Kind.IMAGE))
+def _straight(file: Path) -> Path:
+    """The same file without `..`, which after a link leads elsewhere than it reads."""
+    if ".." not in file.parts:
+        return file
+    return file.resolve() if file.name == ".." else file.parent.resolve() / file.name
 
 
-def _folder(folder: Path, settings: Settings, kinds: Mapping[str, Kind]) -> Iterator[AssetRef | Skipped]:
+def _folder(folder: Path, settings: Settings, kinds: Mapping[str, Kind], leave: Path | None) -> Iterator[str | Skipped]:
+    from pathspec import PathSpec
+
     left_out = PathSpec.from_lines("gitignore", LEFT_OUT)
     include = PathSpec.from_lines("gitignore", settings.include)
     exclude = PathSpec.from_lines("gitignore", settings.exclude)
     own = {file.resolve() for logo in settings.brand.logos for file in logo.files}
     own |= {(settings.root / name).resolve() for name in settings.packs if name.endswith((".yaml", ".yml"))}
-    for file in _files(folder, left_out):
+    for file in _files(folder, left_out, leave and leave.resolve()):
         path = report_path(file, settings.root)
         if file.resolve() in own:
             continue
-        kind = kinds.get(file.suffix.lower())
         if not include.match_file(path) or exclude.match_file(path):
             yield Skipped(path, "excluded")
         elif file.is_symlink() and not _inside(file, folder):
             yield Skipped(path, "link-out-of-tree")
-        elif kind is None:
+        elif file.suffix.lower() not in kinds:
             yield Skipped(path, "unknown-format")
         else:
-            yield AssetRef(path, file, kind)
+            yield path
 
 
-def _files(folder: Path, left_out: PathSpec[Pattern]) -> Iterator[Path]:
+def _files(folder: Path, left_out: "PathSpec[Pattern]", leave: Path | None) -> Iterator[Path]:
     """Files beneath a folder in sorted order; links to folders are not followed."""
     for here, folders, names in os.walk(folder, followlinks=False):
         folders[:] = sorted(
-            name for name in folders if not left_out.match_file(f"{name}/") and not _is_report(here, name)
+            name
+            for name in folders
+            if not left_out.match_file(f"{name}/")
+            and not _is_report(here, name)
+            and (leave is None or leave.name != name or leave != (Path(here) / name).resolve())
         )
         for name in sorted(names):
             if not left_out.match_file(name):

@@ -7,8 +7,8 @@ from typing import Any
 
 from assetcheck.model.check import CampaignCase, Case, Check
 from assetcheck.model.finding import Finding, NotApplicable, Observation, RuleResult, Status
-from assetcheck.model.report import worst
-from assetcheck.model.rule import Rule, Severity
+from assetcheck.model.report import status_of_findings
+from assetcheck.model.rule import Rule
 
 Identity = tuple[str, str]
 """Campaign (else path) and placement: what a finding's fingerprint is bound to besides its rule and subject."""
@@ -34,16 +34,6 @@ def judge_campaign(case: CampaignCase, rules: Sequence[Rule], checks: Mapping[st
     )
 
 
-def status_of(results: Iterable[RuleResult]) -> Status:
-    """Status of an asset or campaign by its rules; a finding that shuts the gate makes it `fail`."""
-    statuses = []
-    for result in results:
-        statuses.append(result.status)
-        if any(finding.severity is Severity.ERROR and not finding.waived_by for finding in result.findings):
-            statuses.append(Status.FAIL)
-    return worst(statuses)
-
-
 def _judge(rule: Rule, identity: Identity, run: Callable[[Mapping[str, Any]], Iterable[Any]]) -> RuleResult:
     try:
         observed = list(run({**rule.params, "rule": rule}))
@@ -56,7 +46,7 @@ def _judge(rule: Rule, identity: Identity, run: Callable[[Mapping[str, Any]], It
             return RuleResult(rule.id, Status.NOT_APPLICABLE, observation.reason)
         findings.append(_finding(rule, identity, observation, seen))
     reason = next((item.observation.code for item in findings if item.observation.undetermined), None)
-    return RuleResult(rule.id, _status(findings), reason, tuple(findings))
+    return RuleResult(rule.id, status_of_findings(findings), reason, tuple(findings))
 
 
 def _finding(rule: Rule, identity: Identity, observation: Observation, seen: Counter[str]) -> Finding:
@@ -69,14 +59,5 @@ def _finding(rule: Rule, identity: Identity, observation: Observation, seen: Cou
         observation=observation,
         basis=rule.basis,
         fingerprint=hashlib.sha256("\0".join(named).encode("utf-8", "surrogatepass")).hexdigest(),
+        waivable=rule.waivable,
     )
-
-
-def _status(findings: Sequence[Finding]) -> Status:
-    """Of one rule: fail, undetermined, warn, else pass (an info finding does not spoil a pass)."""
-    certain = {finding.severity for finding in findings if not finding.observation.undetermined}
-    if Severity.ERROR in certain:
-        return Status.FAIL
-    if any(finding.observation.undetermined for finding in findings):
-        return Status.UNDETERMINED
-    return Status.WARN if Severity.WARNING in certain else Status.PASS

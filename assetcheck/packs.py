@@ -1,82 +1,36 @@
 """Packs: `rules/*.yaml` -> rules, strictly. Every complaint begins with `file:line:column`."""
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import Annotated, Any
-
-from pydantic import Field
+from typing import TYPE_CHECKING, Any
 
 from assetcheck.errors import ConfigError
 from assetcheck.model.check import Check, Param
 from assetcheck.model.industries import INDUSTRIES
-from assetcheck.model.pack import Pack, Topic
-from assetcheck.model.rule import Basis, Certainty, Examples, Rule, Severity
-from assetcheck.model.wording import Wording
-from assetcheck.model.words import Words
+from assetcheck.model.pack import Pack
+from assetcheck.model.regexes import problem_of
+from assetcheck.model.rule import Certainty, Rule, Severity
 from assetcheck.shipped import rules_folder
-from assetcheck.strict import Strict, validate
 from assetcheck.yamlsource import Path as Keys
 from assetcheck.yamlsource import Source, nearest, read_yaml
 
-RuleId = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+if TYPE_CHECKING:
+    from assetcheck.packfile import PackFile, RuleEntry
 
-
-class RuleEntry(Strict):
-    """A rule as a pack writes it."""
-
-    id: RuleId
-    check: str
-    title: Words | None = None
-    """None: the check's own."""
-    severity: Severity
-    why: Words | None = None
-    on_undetermined: Severity = Severity.WARNING
-    enabled: bool = True
-    waivable: bool = True
-    params: dict[str, Any] = Field(default_factory=dict)
-    industries: tuple[str, ...] = ()
-    exempt_industries: tuple[str, ...] = ()
-    basis: tuple[Basis, ...] = ()
-    message: Words | None = None
-    suggestion: Words | None = None
-    evidence: Words | None = None
-    wording: Wording | None = None
-    examples: Examples = Examples()
-
-
-class OverrideEntry(Strict):
-    """A change to a rule of another pack, with its reason."""
-
-    id: RuleId
-    reason: Annotated[str, Field(min_length=1)]
-    severity: Severity | None = None
-    on_undetermined: Severity | None = None
-    enabled: bool | None = None
-    params: dict[str, Any] = Field(default_factory=dict)
-    message: Words | None = None
-    suggestion: Words | None = None
-
-
-class PackFile(Strict):
-    """A pack file."""
-
-    pack: str
-    title: Words
-    includes: tuple[str, ...] = ()
-    """Packs that come along: names or globs beneath the shipped rules."""
-    rules: tuple[RuleEntry, ...] = ()
-    override: tuple[OverrideEntry, ...] = ()
-    not_covered: tuple[Topic, ...] = ()
+SUFFIXES = (".yaml", ".yml")
+"""A pack whose name ends so is a file of the project."""
 
 
 @dataclass(frozen=True, slots=True)
 class PackSource:
     """A pack file read, before its rules are bound to checks."""
 
-    file: PackFile
+    file: "PackFile"
     source: Source
     shipped: bool = False
+    sha256: str = ""
 
 
 def shipped() -> list[str]:
@@ -117,8 +71,27 @@ def read_pack(path: Path, name: str, *, shipped: bool = False) -> PackSource:
         text = path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"{name}: the pack cannot be read: {error}") from error
+    from assetcheck.packfile import PackFile
+    from assetcheck.strict import validate
+
     source = read_yaml(text, name)
-    return PackSource(validate(PackFile, source), source, shipped)
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return PackSource(validate(PackFile, source), source, shipped, digest)
+
+
+def own_packs(names: Sequence[str], folder: Path) -> list[Path]:
+    """The files of those packs that do not ship with the program."""
+    return [folder / name for name in names if name.endswith(SUFFIXES)]
+
+
+def with_params(pack: Pack, checks: Mapping[str, Check]) -> Pack:
+    """A pack that was kept as plain values, its parameters in the types of their defaults again."""
+    rules = []
+    for rule in pack.rules:
+        defaults = {param.name: param.default for param in checks[rule.check].params}
+        params = {name: _as_default(value, defaults[name]) for name, value in rule.params.items()}
+        rules.append(replace(rule, params=params))
+    return replace(pack, rules=tuple(rules))
 
 
 def configure(rule: Rule, check: Check, changes: Mapping[str, Any], source: Source, path: Keys) -> Rule:
@@ -151,11 +124,11 @@ def configure(rule: Rule, check: Check, changes: Mapping[str, Any], source: Sour
 def _collect(name: str, folder: Path, sources: dict[str, PackSource]) -> None:
     if name in sources:
         return
-    path = (folder / name) if name.endswith((".yaml", ".yml")) else rules_folder() / f"{name}.yaml"
+    own = name.endswith(SUFFIXES)
+    path = (folder / name) if own else rules_folder() / f"{name}.yaml"
     if not path.is_file():
         choices = shipped()
         raise ConfigError(f"pack `{name}` was not found{nearest(name, choices)}; shipped: {', '.join(choices)}")
-    own = name.endswith((".yaml", ".yml"))
     sources[name] = read_pack(path, name if own else f"rules/{name}.yaml", shipped=not own)
     for pattern in sources[name].file.includes:
         for found in sorted(rules_folder().glob(f"{pattern}.yaml")):
@@ -171,10 +144,11 @@ def _bind(item: PackSource, checks: Mapping[str, Check]) -> Pack:
             raise item.source.error((*path, "id"), f"rule `{entry.id}` stands here a second time")
         places[entry.id] = item.source.at((*path, "id"))
         rules.append(_rule(entry, item, checks, path))
-    return Pack(item.file.pack, item.file.title, tuple(rules), item.file.not_covered, places, item.shipped)
+    file = item.file
+    return Pack(file.pack, file.title, tuple(rules), file.not_covered, places, item.shipped, item.sha256)
 
 
-def _rule(entry: RuleEntry, item: PackSource, checks: Mapping[str, Check], path: Keys) -> Rule:
+def _rule(entry: "RuleEntry", item: PackSource, checks: Mapping[str, Check], path: Keys) -> Rule:
     source = item.source
     check = checks.get(entry.check)
     if check is None:
@@ -225,10 +199,17 @@ def misfit(value: Any, param: Param) -> str:  # noqa: PLR0911 - one line a type
     if param.choices:
         return "" if value in param.choices else f"must be one of {', '.join(param.choices)}"
     if isinstance(param.default, str):
-        return "" if isinstance(value, str) else "must be text"
+        return _bad_regex([value] if value else [], param) if isinstance(value, str) else "must be text"
     if isinstance(param.default, tuple):
-        return "" if isinstance(value, list) and all(isinstance(v, str) for v in value) else "must be a list of texts"
+        texts = isinstance(value, list) and all(isinstance(v, str) for v in value)
+        return _bad_regex(value, param) if texts else "must be a list of texts"
     return ""
+
+
+def _bad_regex(patterns: Sequence[str], param: Param) -> str:
+    """What is wrong with the first of the regular expressions that cannot work, or nothing."""
+    found = ((pattern, problem_of(pattern)) for pattern in patterns if param.regex)
+    return next((f"holds `{pattern}`, which {problem}" for pattern, problem in found if problem), "")
 
 
 def _as_default(value: Any, default: Any) -> Any:

@@ -1,68 +1,14 @@
 """Placements: the shipped table, the project's own, and which of them a picture was made for."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Annotated
-
-from pathspec import PathSpec
-from pydantic import Field
 
 from assetcheck.model.brand import Campaign, Placement
-from assetcheck.strict import Strict
-
-Side = Annotated[int, Field(gt=0, le=100_000)]
-
-
-class PlacementEntry(Strict):
-    """A placement as YAML writes it."""
-
-    title: str = ""
-    size: tuple[Side, Side] | None = None
-    min_size: tuple[Side, Side] | None = None
-    max_size: tuple[Side, Side] | None = None
-    width: Side | None = None
-    max_height: Side | None = None
-    ratio: str | float | None = None
-    max_bytes: Annotated[int, Field(gt=0)] | None = None
-    formats: tuple[str, ...] = ()
-    display_width: Side | None = None
-    paths: tuple[str, ...] = ()
-    source: str = ""
-    """Where the size comes from."""
-    certainty: str = ""
-
-    def placement(self, name: str) -> Placement:
-        """The entry as the noun that the rest of the program uses."""
-        return Placement(
-            name=name,
-            title=self.title,
-            size=self.size,
-            min_size=self.min_size,
-            max_size=self.max_size,
-            width=self.width,
-            max_height=self.max_height,
-            ratio=_ratio(self.ratio),
-            max_bytes=self.max_bytes,
-            formats=tuple(item.lower() for item in self.formats),
-            display_width=self.display_width,
-            paths=self.paths,
-        )
-
-
-class PlacementTable(Strict):
-    """The shipped table of placements."""
-
-    placements: dict[str, PlacementEntry]
-
-
-def _ratio(value: str | float | None) -> float | None:
-    if isinstance(value, str):
-        wide, _, high = value.partition(":")
-        return float(wide) / float(high or 1)
-    return value
 
 
 def matches(patterns: Iterable[str], path: str) -> bool:
     """Whether a path (with `/`) matches one of the glob patterns."""
+    from pathspec import PathSpec
+
     return PathSpec.from_lines("gitignore", patterns).match_file(path)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from assetcheck.changes import changed_since
+from assetcheck.changes import changed_since, listed, names_in
 from assetcheck.errors import UsageError
 
 
@@ -68,3 +68,36 @@ def test_shallow_clone(repo: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     git(clone, "clone", "-q", "--depth=1", f"file://{repo}", ".")
     with pytest.raises(UsageError, match="fetch"):
         changed_since(first, clone)
+
+
+def test_links(repo: Path) -> None:
+    """A link is touched when it is set anew, and when what it leads to changes."""
+    (repo / "link.txt").symlink_to("gone.txt")
+    git(repo, "add", ".")
+    git(repo, "commit", "-qm", "link")
+    assert not changed_since("HEAD", repo).touched(repo / "link.txt")
+    (repo / "gone.txt").write_text("neu")
+    assert changed_since("HEAD", repo).touched(repo / "link.txt")
+    git(repo, "checkout", "-q", ".")
+    (repo / "link.txt").unlink()
+    (repo / "link.txt").symlink_to("moved.txt")
+    assert changed_since("HEAD", repo).touched(repo / "link.txt")
+
+
+def test_names() -> None:
+    """Names come one a line or NUL-ended, with blanks, line ends and bytes that are no text."""
+    assert names_in(b"a b.png\nc.png\n") == ["a b.png", "c.png"]
+    assert names_in(b"a\nb.png\0c.png\0") == ["a\nb.png", "c.png"]
+    assert names_in("图.png\r\n".encode()) == ["图.png"]
+    assert names_in(b"\xff.png")[0].encode("utf-8", "surrogateescape") == b"\xff.png"
+    with pytest.raises(UsageError):
+        names_in(b" \n\n")
+
+
+def test_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Listed files are taken from the working folder; those that are not there are gone."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.png").write_bytes(b"x")
+    changes = listed(["./x/../a.png", "b.png"])
+    assert changes.present == {tmp_path / "a.png"}
+    assert changes.gone == {tmp_path / "b.png"}

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 import pytest
 
-from assetcheck.evaluate import judge_asset, status_of
+from assetcheck.evaluate import judge_asset
 from assetcheck.model.asset import AssetRef, Kind
 from assetcheck.model.brand import Brand
 from assetcheck.model.check import Case, Check, Params
 from assetcheck.model.claims import Reading
 from assetcheck.model.facts import Facts
 from assetcheck.model.finding import NotApplicable, Observation, RuleResult, Status
+from assetcheck.model.report import status_of_rules as status_of
 from assetcheck.model.rule import Rule, Severity
 from assetcheck.model.words import Words
 

@@ -3,54 +3,77 @@
 import datetime
 import hashlib
 import time
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
 
-from assetcheck.discover import STDIN
-from assetcheck.evaluate import judge_asset, judge_campaign, status_of
+from assetcheck.discover import STDIN, report_path
+from assetcheck.evaluate import judge_asset, judge_campaign
 from assetcheck.model.asset import AssetRef, Kind
 from assetcheck.model.brand import Campaign, Placement
+from assetcheck.model.caution import Tell, tell_nobody
 from assetcheck.model.check import CampaignCase, Case
 from assetcheck.model.claims import Reading
 from assetcheck.model.facts import Missing
 from assetcheck.model.finding import RuleResult, Status
-from assetcheck.model.report import AssetResult, CampaignResult, PlacementResult, Report, Run
+from assetcheck.model.report import AssetResult, CampaignResult, PlacementResult, Report, Run, status_of_rules
 from assetcheck.model.seen import Seen
+from assetcheck.pipeline import labels
+from assetcheck.pipeline.decisions import Decisions, Desk
+from assetcheck.pipeline.evidence import evidence_of
 from assetcheck.pipeline.look import Looker, read_again
+from assetcheck.pipeline.manifest import manifest_of
+from assetcheck.pipeline.members import Members
 from assetcheck.pipeline.plan import Options, Plan, Setup, make_plan, make_setup
-from assetcheck.pipeline.sight import look_at
-from assetcheck.placements import campaign_of, matches, placement_of
+from assetcheck.pipeline.sight import NOT_CACHED, look_at
+from assetcheck.pipeline.spool import Spool
+from assetcheck.pipeline.workers import Stop, go_on
+from assetcheck.placements import matches, placement_of
 from assetcheck.version import VERSION
 
-__all__ = ["Options", "Plan", "Setup", "judge_text", "make_plan", "make_setup", "read_again", "run"]
+__all__ = ["NOT_CACHED", "Options", "Plan", "Setup", "judge_text", "make_plan", "make_setup", "read_again", "run"]
 
 Listener = Callable[[AssetResult], None]
 """Called with each asset as it is judged, in the order of the report."""
 
 
-def run(plan: Plan, listener: Listener = lambda _: None, looker: Looker | None = None) -> Report:
-    """Judge every asset of a plan, then every campaign.
+def run(
+    plan: Plan,
+    listener: Listener = lambda _: None,
+    looker: Looker | None = None,
+    tell: Tell = tell_nobody,
+    stop: Stop = go_on,
+) -> Report:
+    """Judge every asset of a plan, then every campaign. However many there are, one is in memory at a time.
 
     Args:
         plan: what to judge, and by what.
         listener: told of each asset.
         looker: one whose models are loaded already, for callers that run many plans in this process.
+        tell: told of what could not be done as usual.
+        stop: asked now and then whether to end here, with a report of what was finished.
 
     """
     started, clock = datetime.datetime.now(datetime.UTC), time.monotonic()
-    results: list[AssetResult] = []
-    members: dict[str, list[Case]] = defaultdict(list)
+    results: Spool[AssetResult] = Spool()
+    members = Members(plan.setup.settings.brand)
+    settings = plan.setup.settings
+    desk = Desk(plan.decisions, plan.options.as_of, settings.root, (item.name for item in settings.campaigns))
     interrupted = False
     try:
-        for seen in look_at(plan, looker):
-            result, case = _judge(plan.setup, seen, plan.options.as_of)
+        for seen in look_at(plan, looker, tell, stop):
+            result, case = _judge(plan.setup, seen, plan.options.as_of, plan.decisions)
+            result = desk.lay_over(result)
             results.append(result)
-            if case and case.campaign:
-                members[case.campaign].append(case)
+            members.add(result, case)
+            for other in _elsewhere(plan.setup, seen, case):
+                members.add(result, other)
             listener(result)
     except KeyboardInterrupt:
         interrupted = True
-    settings = plan.setup.settings
+    interrupted |= len(results) < len(plan.found.refs)
+    campaigns = () if interrupted else tuple(desk.lay_over(campaign) for campaign in _campaigns(plan, members))
+    rules = tuple(rule for rule in plan.setup.rules if rule.enabled)
     return Report(
         run=Run(
             started=started.strftime("%Y-%m-%dT%H:%M:%SZ"),
@@ -60,11 +83,15 @@ def run(plan: Plan, listener: Listener = lambda _: None, looker: Looker | None =
             packs=settings.packs,
             industries=tuple(sorted(settings.industries)),
             interrupted=interrupted,
+            folder=report_path(settings.root, Path.cwd()),
         ),
-        assets=tuple(results),
-        campaigns=() if interrupted else tuple(_campaigns(plan, members, results)),
+        assets=results,
+        campaigns=campaigns,
         skipped=plan.found.skipped,
-        rules=tuple(rule for rule in plan.setup.rules if rule.enabled),
+        rules=rules,
+        notices=desk.notices((rule.id for rule in rules), whole=plan.whole and not interrupted),
+        manifest=manifest_of(plan),
+        comparison=desk.comparison(),
         not_covered=tuple(topic for pack in plan.setup.packs for topic in pack.not_covered),
     )
 
@@ -73,36 +100,42 @@ def judge_text(setup: Setup, text: str) -> AssetResult:
     """Judge one piece of copy that lies in no file."""
     data = text.encode("utf-8", "surrogatepass")
     seen = Seen(AssetRef(STDIN, None, Kind.COPY), hashlib.sha256(data).hexdigest(), len(data), copy=text)
-    return _judge(setup, seen, datetime.date.today())[0]
+    return _judge(setup, seen, datetime.date.today(), Decisions())[0]
 
 
-def _judge(setup: Setup, seen: Seen, as_of: datetime.date) -> tuple[AssetResult, Case | None]:
-    campaign = campaign_of(setup.settings.campaigns, seen.ref.path)
+def _judge(setup: Setup, seen: Seen, as_of: datetime.date, decisions: Decisions) -> tuple[AssetResult, Case | None]:
+    campaign = next(iter(labels.campaigns_of(setup.settings, seen)), None)
     named = campaign.name if campaign else None
     if seen.reason is not None:
+        status = Status.SKIPPED if seen.reason == NOT_CACHED else Status.ERROR
         result = AssetResult(
-            seen.ref, Status.ERROR, sha256=seen.sha256, reason=seen.reason, detail=seen.detail, campaign=named
+            seen.ref, status, sha256=seen.sha256, reason=seen.reason, detail=seen.detail, campaign=named
         )
         return result, None
     placement = _placement(setup, seen, campaign)
     scale, known = _scale(seen, placement)
+    industries = labels.industries_of(setup.settings, seen)
     case = Case(
         ref=seen.ref,
         facts=seen.facts.at_scale(scale),
-        reading=_read(setup, seen),
+        reading=_read(setup, seen, industries),
         brand=setup.settings.brand,
-        industries=setup.settings.industries,
+        industries=industries,
         size=seen.size,
         format=seen.format,
         scale=scale,
         placement=placement,
         campaign=named,
         as_of=as_of,
+        copy=seen.copy,
+        parts=labels.parts_of(setup.settings, seen),
+        troubles=seen.troubles,
+        signed=decisions.signed(seen.ref.path, seen.sha256),
     )
     rules = judge_asset(case, setup.rules_for(seen.ref.path), setup.checks)
     result = AssetResult(
         ref=seen.ref,
-        status=status_of(rules),
+        status=status_of_rules(rules),
         rules=rules,
         facts=case.facts,
         sha256=seen.sha256,
@@ -110,13 +143,21 @@ def _judge(setup: Setup, seen: Seen, as_of: datetime.date) -> tuple[AssetResult,
         campaign=named,
         scale=scale,
         scale_known=known,
+        signed=case.signed,
     )
     return result, case
 
 
-def _read(setup: Setup, seen: Seen) -> Reading | Missing:
+def _elsewhere(setup: Setup, seen: Seen, case: Case | None) -> Iterator[Case]:
+    """The case of an asset once more for each further campaign that it belongs to."""
+    if case is not None:
+        for campaign in labels.campaigns_of(setup.settings, seen)[1:]:
+            yield replace(case, campaign=campaign.name, placement=_placement(setup, seen, campaign))
+
+
+def _read(setup: Setup, seen: Seen, industries: frozenset[str]) -> Reading | Missing:
     if seen.copy is not None:
-        return setup.reader.read_copy(seen.copy)
+        return setup.reader_for(industries).read_copy(labels.words_of(seen))
     if isinstance(seen.facts.text, Missing):
         return seen.facts.text
     return setup.reader.read_lines(seen.facts.text)
@@ -148,26 +189,32 @@ def _scale(seen: Seen, placement: Placement | None) -> tuple[float, bool]:
     return 1.0, False
 
 
-def _campaigns(plan: Plan, members: dict[str, list[Case]], results: Iterable[AssetResult]) -> Iterator[CampaignResult]:
+def _campaigns(plan: Plan, members: Members) -> Iterator[CampaignResult]:
     setup, asked = plan.setup, plan.found.campaigns
-    unreadable = defaultdict(list)
-    for result in results:
-        if result.reason and result.campaign:
-            unreadable[result.campaign].append(result.ref.path)
     for campaign in setup.settings.campaigns:
         if asked is not None and campaign.name not in asked:
             continue
         placements = tuple(setup.settings.placements[name] for name in campaign.placements)
-        case = CampaignCase(campaign, placements, tuple(members[campaign.name]), tuple(unreadable[campaign.name]))
+        case = CampaignCase(campaign, placements, members.of(campaign.name), members.unread(campaign.name))
         paths = [member.ref.path for member in case.members] or list(campaign.paths)
         rules = judge_campaign(case, setup.rules_for_all(paths), setup.checks)
-        yield CampaignResult(campaign.name, status_of(rules), rules, tuple(_filled(case, rules)))
+        filled, evidence = tuple(_filled(case, rules)), evidence_of(case.members)
+        yield CampaignResult(campaign.name, status_of_rules(rules), rules, filled, evidence)
 
 
 def _filled(case: CampaignCase, rules: Iterable[RuleResult]) -> Iterator[PlacementResult]:
     lacking = {finding.observation.subject for rule in rules for finding in rule.findings}
-    for placement in case.placements:
-        assets = tuple(
-            member.ref.path for member in case.members if member.placement and member.placement.name == placement.name
-        )
-        yield PlacementResult(placement.name, assets, Status.FAIL if placement.name in lacking else Status.PASS)
+    assets: dict[str, list[str]] = {placement.name: [] for placement in case.placements}
+    for member in case.members:
+        for placement in case.placements:
+            if _serves(member, placement):
+                assets[placement.name].append(member.ref.path)
+    for name, paths in assets.items():
+        yield PlacementResult(name, tuple(paths), Status.FAIL if name in lacking else Status.PASS)
+
+
+def _serves(member: Case, placement: Placement) -> bool:
+    """Whether a picture was made for a placement, or has its very size."""
+    made_for = member.placement.name if member.placement else None
+    size = (member.facts.width or 0, member.facts.height or 0)
+    return all(size) and (made_for == placement.name or placement.takes(size, made_for))

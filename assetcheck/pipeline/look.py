@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from assetcheck.errors import UnreadableAsset
 from assetcheck.formats import read_document
@@ -14,6 +15,17 @@ from assetcheck.perceive import Eyes
 MAX_BYTES = 512_000_000
 
 
+@dataclass(frozen=True, slots=True)
+class Task:
+    """An asset to look at."""
+
+    ref: AssetRef
+    needs: frozenset[str]
+    """Names of the facts to perceive."""
+    logos: tuple[str, ...] = ()
+    """Names of the logos to look for."""
+
+
 class Looker:
     """Reads and perceives assets one after the other; models are loaded when the first picture comes."""
 
@@ -21,22 +33,21 @@ class Looker:
         self._logos, self._threads = logos, threads
         self._eyes: Eyes | None = None
 
-    def look(self, ref: AssetRef, needs: frozenset[str], data: bytes | None = None) -> Seen:
+    def look(self, task: Task, data: bytes | None = None) -> Seen:
         """Read and perceive one asset; never raises for what is in the file.
 
         Args:
-            ref: the asset.
-            needs: names of the facts to perceive.
+            task: the asset and what to perceive of it.
             data: its bytes, where they are at hand.
 
         """
-        sha256 = None
+        ref, sha256 = task.ref, None
         try:
             if data is None:
                 data = bytes_of(ref)
             sha256 = hashlib.sha256(data).hexdigest()
             document = read_document(ref, data)
-            facts = self._facts(document, needs)
+            facts = self._facts(document, task)
         except UnreadableAsset as error:
             return Seen(ref, sha256, len(data or b""), reason=error.reason, detail=error.detail)
         except MemoryError:
@@ -51,14 +62,16 @@ class Looker:
             format=picture.format if picture else None,
             facts=facts,
             copy=document.copy,
+            parts=document.parts,
+            troubles=document.troubles,
         )
 
-    def _facts(self, document: Document, needs: frozenset[str]) -> Facts:
+    def _facts(self, document: Document, task: Task) -> Facts:
         if document.picture is None:
             return Facts()
         if self._eyes is None:
             self._eyes = Eyes(self._logos, threads=self._threads)
-        return self._eyes.see(document, needs)
+        return self._eyes.see(document, task.needs, task.logos)
 
 
 def bytes_of(ref: AssetRef) -> bytes:

@@ -5,24 +5,36 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from assetcheck.changes import changed_since
+from assetcheck.cache import LIMIT_BYTES
+from assetcheck.changes import Changes, changed_since, listed
 from assetcheck.checks import all_checks
 from assetcheck.config import Config, find_config, load_config
 from assetcheck.discover import STDIN, Found, discover, report_path
 from assetcheck.errors import ConfigError, NothingToJudge, UsageError
 from assetcheck.formats import suffixes
-from assetcheck.language import Reader, vet
+from assetcheck.language import CompiledWording, Reader, vet
+from assetcheck.model.asset import AssetRef
 from assetcheck.model.check import Check
 from assetcheck.model.pack import Pack
 from assetcheck.model.rule import Rule
 from assetcheck.model.settings import Settings
-from assetcheck.packs import configure, load_packs
+from assetcheck.packs import configure
 from assetcheck.pipeline.brand_words import brand_pack
+from assetcheck.pipeline.decisions import Decisions, baseline_of, load_decisions
+from assetcheck.pipeline.kept import Kept
 from assetcheck.placements import campaign_of, matches
+from assetcheck.review.approvals import PACK as APPROVAL_PACK
+from assetcheck.review.approvals import RULES as APPROVAL_RULES
 from assetcheck.yamlsource import nearest
 
-PERCEIVED = ("text", "unread", "logos", "palette")
+if TYPE_CHECKING:
+    from assetcheck.language.offers import OfferReader
+
+OWN = "assetcheck*.yaml"
+"""Files of the project that verdicts rest on: the configuration, waivers, approvals."""
+PERCEIVED = ("text", "unread", "logos", "palette", "codes", "likeness", "border", "metadata")
 
 
 @dataclass(frozen=True)
@@ -46,9 +58,24 @@ class Options:
     """Threads for each of them; 0: one for each core that no other worker takes."""
     cache: Path | None = None
     """Folder of the cache of facts; None: nothing is kept."""
+    cache_bytes: int = LIMIT_BYTES
+    """Size that the cache is cut back to after the run."""
+    cached_only: bool = False
+    """Look at no picture: those that are not in the cache are not judged, and said to be so."""
     changed_since: str | None = None
     """A git revision: judge what changed since, and campaigns of which a member did."""
+    changed: Sequence[str] | None = None
+    """The same, of files that another tool says have changed."""
     stdin: bytes | None = None
+    waivers: bool = True
+    """False: every finding counts, whatever was waived."""
+    require_approval: bool = False
+    """Ask for a person's approval of every asset."""
+    baseline: Path | None = None
+    """File of the baseline; None: the one beside the configuration, if there is one."""
+    use_baseline: bool = True
+    since: Path | None = None
+    """An older JSON report to hold this run against."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +86,8 @@ class Setup:
     checks: Mapping[str, Check]
     packs: tuple[Pack, ...]
     rules: tuple[Rule, ...]
+    compiled: Mapping[str, CompiledWording] = field(default_factory=dict)
+    """Wording of rules as compiled, by their ids."""
 
     @property
     def settings(self) -> Settings:
@@ -68,12 +97,33 @@ class Setup:
     @cached_property
     def reader(self) -> Reader:
         """The language room over all enabled wording rules."""
-        wording = [rule for rule in self.rules if rule.wording and rule.enabled]
-        return Reader(
-            wording,
-            names=(*self.settings.brand.names, *self.settings.brand.products),
-            industries=self.settings.industries,
-        )
+        return self.reader_for(self.settings.industries)
+
+    def reader_for(self, industries: frozenset[str]) -> Reader:
+        """The language room for an asset of these industries."""
+        if industries not in self._readers:
+            self._readers[industries] = Reader(
+                [rule for rule in self.rules if rule.wording and rule.enabled],
+                names=(*self.settings.brand.names, *self.settings.brand.products),
+                industries=industries,
+                compiled=self.compiled,
+                offers=self._offers,
+            )
+        return self._readers[industries]
+
+    @cached_property
+    def _offers(self) -> "OfferReader | None":
+        """What reads prices and other offers, where an enabled rule needs them."""
+        brand, enabled = self.settings.brand, (rule for rule in self.rules if rule.enabled)
+        if any("offers" in self.checks[rule.check].needs for rule in enabled):
+            from assetcheck.language.offers import OfferReader
+
+            return OfferReader(brand.products, brand.names)
+        return None
+
+    @cached_property
+    def _readers(self) -> dict[frozenset[str], Reader]:
+        return {}
 
     @cached_property
     def needs(self) -> frozenset[str]:
@@ -86,6 +136,8 @@ class Setup:
             wanted.add("text")
         if not self.settings.brand.logos:
             wanted.discard("logos")
+        if not self.settings.campaigns:
+            wanted.discard("likeness")
         return frozenset(wanted & set(PERCEIVED))
 
     def rules_for(self, path: str) -> tuple[Rule, ...]:
@@ -113,6 +165,15 @@ class Plan:
     setup: Setup
     found: Found
     options: Options
+    decisions: Decisions = Decisions()
+
+    @property
+    def whole(self) -> bool:
+        """Whether it covers everything that the configuration does."""
+        options, root = self.options, self.setup.settings.root
+        if options.changed_since is not None or options.changed is not None or options.cached_only:
+            return False
+        return not options.paths or any(root.is_relative_to(Path(path).resolve()) for path in options.paths)
 
 
 def make_plan(options: Options) -> Plan:
@@ -125,25 +186,41 @@ def make_plan(options: Options) -> Plan:
     setup = make_setup(options)
     if not any(rule.enabled for rule in setup.rules):
         raise NothingToJudge("no rule is selected")
-    found = discover(list(options.paths), setup.settings, suffixes())
+    found = discover(list(options.paths), setup.settings, suffixes(), options.cache)
     if options.changed_since is not None:
-        found = _only_changed(found, setup.settings, options.changed_since)
-    return Plan(setup, found, options)
-
-
-def _only_changed(found: Found, settings: Settings, revision: str) -> Found:
-    """The assets that changed, and all members of campaigns in which one changed or went."""
-    changes = changed_since(revision, settings.root)
-    touched = {
-        campaign_of(settings.campaigns, report_path(file, settings.root)) for file in changes.present | changes.gone
-    }
-    kept = tuple(
-        ref
-        for ref in found.refs
-        if ref.source is None
-        or ref.source.resolve() in changes.present
-        or ((campaign := campaign_of(settings.campaigns, ref.path)) is not None and campaign in touched)
+        found = _only_changed(found, setup, changed_since(options.changed_since, setup.settings.root))
+    if options.changed is not None:
+        found = _only_changed(found, setup, listed(options.changed))
+    root = setup.settings.root
+    decisions = load_decisions(
+        root,
+        setup.packs,
+        waivers=options.waivers,
+        baseline=baseline_of(root, options.baseline) if options.use_baseline else None,
+        since=options.since,
     )
+    return Plan(setup, found, options, decisions)
+
+
+def _only_changed(found: Found, setup: Setup, changes: Changes) -> Found:
+    """The assets that changed, and all members of campaigns in which one changed or went.
+
+    Where the configuration, a decision, a pack or a picture of the brand changed, verdicts on all assets may have.
+    """
+    settings, every = setup.settings, changes.present | changes.gone
+    brand = {file.resolve() for logo in settings.brand.logos for file in logo.files}
+    brand |= {(settings.root / name).resolve() for name in settings.packs if name.endswith((".yaml", ".yml"))}
+    if any(file in brand or (file.parent == settings.root and file.match(OWN)) for file in every):
+        return found
+    touched = {campaign_of(settings.campaigns, report_path(file, settings.root)) for file in every}
+
+    def wanted(ref: AssetRef) -> bool:
+        if ref.source is None or changes.touched(ref.source):
+            return True
+        campaign = campaign_of(settings.campaigns, ref.path)
+        return campaign is not None and campaign in touched
+
+    kept = tuple(ref for ref in found.refs if wanted(ref))
     return replace(found, refs=kept, campaigns=frozenset(item.name for item in touched if item))
 
 
@@ -159,19 +236,23 @@ def make_setup(options: Options) -> Setup:
     file = options.config or find_config(paths)
     if file is not None and not file.is_file():
         raise ConfigError(f"{file}: no such configuration")
-    config = load_config(file, working, options.industries)
+    kept = Kept(options.cache)
+    config = load_config(file, working, options.industries, kept.placements)
     checks = all_checks()
-    names = list(dict.fromkeys(options.only_packs or [*config.settings.packs, *options.packs]))
+    asked = (*options.packs, APPROVAL_PACK) if options.require_approval else options.packs
+    names = list(dict.fromkeys(options.only_packs or [*config.settings.packs, *asked]))
     if options.only_packs:
         config = replace(config, settings=replace(config.settings, rules={}, overrides=()))
     folder = working if options.only_packs else config.settings.root
-    packs = load_packs(names, folder, checks)
+    ready = kept.packs(names, folder, checks, _vet)
+    packs = ready.packs
     config = replace(config, settings=replace(config.settings, packs=tuple(names)))
     own = brand_pack(config.settings.brand)
-    packs = (*packs, own) if own else packs
+    if own:
+        _vet([own])
+        packs = (*packs, own)
     rules = _configured(packs, config, checks)
-    _vet(packs)
-    return Setup(config, checks, packs, _selected(rules, options))
+    return Setup(config, checks, packs, _selected(rules, options), ready.compiled)
 
 
 def _anchor(path: str) -> Path:
@@ -217,8 +298,9 @@ def _selected(rules: Sequence[Rule], options: Options) -> tuple[Rule, ...]:
     for name in [*options.select, *options.ignore]:
         if name not in ids:
             raise UsageError(f"no such rule `{name}`{nearest(name, ids)}")
+    selected = [*options.select, *(APPROVAL_RULES if options.require_approval and options.select else ())]
     return tuple(
-        replace(rule, enabled=True) if rule.id in options.select else rule
+        replace(rule, enabled=True) if rule.id in selected else rule
         for rule in rules
-        if (not options.select or rule.id in options.select) and rule.id not in options.ignore
+        if (not selected or rule.id in selected) and rule.id not in options.ignore
     )

@@ -3,30 +3,51 @@
 import hashlib
 from collections.abc import Iterator
 from contextlib import ExitStack
+from dataclasses import replace
+from functools import partial
 
 from assetcheck.cache import Cache
 from assetcheck.errors import UnreadableAsset
+from assetcheck.formats.magic import picture_format
 from assetcheck.model.asset import AssetRef, Kind
+from assetcheck.model.caution import Tell, tell_nobody
+from assetcheck.model.facts import Missing
 from assetcheck.model.seen import Seen
-from assetcheck.pipeline.look import Looker, bytes_of
-from assetcheck.pipeline.memory import Memory, merged
+from assetcheck.pipeline.look import Looker, Task, bytes_of
+from assetcheck.pipeline.machine import threads_for
+from assetcheck.pipeline.memory import Memory, in_order, merged
 from assetcheck.pipeline.plan import Plan
-from assetcheck.pipeline.workers import Task, Team
+from assetcheck.pipeline.workers import Stop, Team, go_on
+
+NOT_CACHED = "not-cached"
+"""Reason of a picture that nobody looked at, because only cached facts were asked for."""
 
 
-def look_at(plan: Plan, looker: Looker | None = None) -> Iterator[Seen]:
-    """Everything that the plan's assets show, in their order."""
+def look_at(plan: Plan, looker: Looker | None = None, tell: Tell = tell_nobody, stop: Stop = go_on) -> Iterator[Seen]:
+    """Everything that the plan's assets show, in their order.
+
+    Args:
+        plan: the assets and what is needed of them.
+        looker: one whose models are loaded already.
+        tell: told of what the cache could not do.
+        stop: asked now and then whether to end here.
+
+    """
     logos, options = plan.setup.settings.brand.logos, plan.options
+    threads = options.threads or threads_for(options.jobs)
     with ExitStack() as stack:
-        cache = Cache.open(options.cache) if options.cache else None
+        cache = Cache.open(options.cache, tell) if options.cache else None
         if cache:
             stack.enter_context(cache)
-        sight = _Sight(plan, Memory(cache, logos), looker or Looker(logos, options.threads))
+            stack.callback(cache.prune, options.cache_bytes)
+        sight = _Sight(plan, Memory(cache, logos), looker or Looker(logos, threads))
         if options.jobs:
-            yield from map(sight.finish, Team(options.jobs, logos, options.threads).look_all(sight.begin()))
+            yield from Team(options.jobs, partial(Looker, logos, threads), stop).look_all(sight.begin(), sight.finish)
         else:
             for item in sight.begin():
-                yield sight.finish(sight.here.look(item.ref, item.needs) if isinstance(item, Task) else item)
+                if stop():
+                    return
+                yield sight.finish(sight.here.look(item)) if isinstance(item, Task) else item
 
 
 class _Sight:
@@ -34,33 +55,39 @@ class _Sight:
 
     def __init__(self, plan: Plan, memory: Memory, here: Looker) -> None:
         self._plan, self._memory, self.here = plan, memory, here
-        self._known: dict[AssetRef, tuple[Seen | None, frozenset[str]]] = {}
+        self._known: dict[str, tuple[Seen | None, Task]] = {}
 
     def begin(self) -> Iterator[Seen | Task]:
-        """Each asset as already seen, or as a task."""
-        needs = self._plan.setup.needs
+        """Each asset as already seen, or as a task. Copy is read here, pictures go to whoever looks at them."""
+        needs, stdin = self._plan.setup.needs, self._plan.options.stdin
         for ref in self._plan.found.refs:
-            if ref.kind is Kind.COPY:
-                yield self.here.look(ref, needs, self._plan.options.stdin if ref.source is None else None)
+            try:
+                data = (stdin or b"") if ref.source is None else bytes_of(ref)
+            except UnreadableAsset as error:
+                yield Seen(ref, reason=error.reason, detail=error.detail)
+                continue
+            if ref.kind is Kind.COPY and not picture_format(data):
+                yield self.here.look(Task(ref, needs), data)
             else:
-                yield self._picture(ref, needs)
+                yield self._picture(ref, data, needs)
 
     def finish(self, seen: Seen) -> Seen:
         """What was known and what was seen now; kept for the next run."""
-        if seen.ref not in self._known:
-            return seen
-        known, wanted = self._known.pop(seen.ref)
-        whole = merged(known, seen, wanted)
-        self._memory.keep(whole, wanted)
-        return whole
+        known, task = self._known.pop(seen.ref.path)
+        self._memory.keep(seen, task)
+        whole = merged(known, seen, task)
+        logos = whole.facts.logos
+        if isinstance(logos, Missing):
+            return whole
+        return replace(whole, facts=replace(whole.facts, logos=in_order(logos)))
 
-    def _picture(self, ref: AssetRef, needs: frozenset[str]) -> Seen | Task:
-        try:
-            data = bytes_of(ref)
-        except UnreadableAsset as error:
-            return Seen(ref, reason=error.reason, detail=error.detail)
-        known, wanted = self._memory.recall(ref, hashlib.sha256(data).hexdigest(), len(data), needs)
-        if known is not None and not wanted:
+    def _picture(self, ref: AssetRef, data: bytes, needs: frozenset[str]) -> Seen | Task:
+        sha256 = hashlib.sha256(data).hexdigest()
+        known, task = self._memory.recall(ref, sha256, len(data), needs)
+        if task is None:
+            assert known is not None  # noqa: S101 - there is always one of the two
             return known
-        self._known[ref] = (known, wanted)
-        return Task(ref, wanted)
+        if self._plan.options.cached_only:
+            return Seen(ref, sha256, len(data), reason=NOT_CACHED)
+        self._known[ref.path] = (known, task)
+        return task

@@ -2,37 +2,52 @@
 
 import contextlib
 import multiprocessing
-import os
 import signal
 import time
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
-from assetcheck.model.asset import AssetRef
-from assetcheck.model.brand import LogoRef
 from assetcheck.model.seen import Seen
-from assetcheck.pipeline.look import Looker
+from assetcheck.pipeline.look import Looker, Task
+from assetcheck.pipeline.machine import limit_memory
 
-ASSET_SECONDS = 180.0
-"""Time that one asset may take, models loaded."""
-START_SECONDS = 60.0
-"""Time that a new worker may take on top, for its imports and models."""
-ADDRESS_BYTES = 8_000_000_000
-"""Address space of a worker; beyond it an asset is `out-of-memory`."""
-WORKER_BYTES = 1_500_000_000
-"""Memory that a worker is expected to need at its peak."""
 AHEAD = 32
 """Assets that may be finished before one that is reported earlier."""
+LISTEN_SECONDS = 0.2
+"""How long a request to stop may go unheard."""
+TRIES = 2
+"""A worker may be killed by chance, for want of memory on a busy machine; an asset that kills two is to blame."""
+
+Stop = Callable[[], bool]
+"""Says whether the run is to end here."""
+
+
+def go_on() -> bool:
+    """Never stops."""
+    return False
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
-    """A picture to look at, and the facts wanted of it."""
+class Limits:
+    """What one asset may take."""
 
-    ref: AssetRef
-    needs: frozenset[str]
+    seconds: float = 180.0
+    """Time, models loaded."""
+    start_seconds: float = 60.0
+    """Time that a new worker may take on top, for its imports and models."""
+    bytes: int = 8_000_000_000
+    """Address space of a worker; beyond it an asset is `out-of-memory`."""
+
+
+@dataclass(slots=True)
+class Job:
+    """A task, its place in the order, and how often it was begun."""
+
+    index: int
+    task: Task
+    tries: int = 0
 
 
 @dataclass(slots=True)
@@ -41,105 +56,113 @@ class Worker:
 
     process: BaseProcess
     pipe: Connection
-    index: int | None = None
-    task: Task | None = None
+    job: Job | None = None
     deadline: float = 0.0
     fresh: bool = True
 
 
-def best_jobs() -> int:
-    """Workers that suit this machine: one a core, as far as the memory reaches."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    try:
-        memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-    except (AttributeError, OSError, ValueError):
-        memory = 4 * WORKER_BYTES
-    return max(1, min(cores, memory // WORKER_BYTES))
-
-
+@dataclass(slots=True)
 class Team:
     """A fixed number of workers that are started when work comes and replaced when they die."""
 
-    def __init__(self, jobs: int, logos: Sequence[LogoRef], threads: int) -> None:
-        self._jobs, self._logos, self._threads = jobs, tuple(logos), threads
-        self._context = multiprocessing.get_context("spawn")
-        self._workers: list[Worker] = []
+    jobs: int
+    make_looker: Callable[[], Looker]
+    """Called once in each worker process."""
+    stop: Stop = go_on
+    limits: Limits = Limits()
+    _workers: list[Worker] = field(default_factory=list)
+    _again: list[Job] = field(default_factory=list)
 
-    def look_all(self, items: Iterable[Seen | Task]) -> Iterator[Seen]:
-        """Look at every task, and hand on what was seen before, in the order of `items`."""
+    def look_all(self, items: Iterable[Seen | Task], finish: Callable[[Seen], Seen]) -> Iterator[Seen]:
+        """Look at every task, and hand on what was seen before, in the order of `items`.
+
+        Args:
+            items: what was seen, and tasks.
+            finish: called with what a task gave as soon as it is there, before its turn comes.
+
+        """
         source = enumerate(items)
         done: dict[int, Seen] = {}
         given = handed = 0
         exhausted = False
         try:
-            while not exhausted or handed < given:
-                while not exhausted and given - handed < AHEAD and self._has_room():
+            while not self.stop() and not (exhausted and handed == given):
+                self._retry()
+                while not exhausted and given - handed < AHEAD and self._has_room() and handed not in done:
                     index, item = next(source, (None, None))
                     if index is None or item is None:
                         exhausted = True
-                        break
-                    given += 1
-                    if isinstance(item, Seen):
-                        done[index] = item
                     else:
-                        self._give(index, item)
-                    if handed in done:
-                        break
-                while handed in done:
+                        given += 1
+                        if isinstance(item, Task):
+                            self._give(Job(index, item))
+                        else:
+                            done[index] = item
+                while handed in done and not self.stop():
                     yield done.pop(handed)
                     handed += 1
-                if any(worker.task for worker in self._workers):
-                    done.update(self._collect())
+                if self._again or any(worker.job for worker in self._workers):
+                    done.update((index, finish(seen)) for index, seen in self._collect())
         finally:
-            self._stop()
+            self._end()
 
     def _has_room(self) -> bool:
-        return any(not worker.task for worker in self._workers) or len(self._workers) < self._jobs
+        return any(not worker.job for worker in self._workers) or len(self._workers) < self.jobs
 
-    def _give(self, index: int, task: Task) -> None:
-        worker = next((worker for worker in self._workers if not worker.task), None) or self._start()
-        worker.index, worker.task = index, task
-        worker.deadline = time.monotonic() + ASSET_SECONDS + (START_SECONDS if worker.fresh else 0)
+    def _retry(self) -> None:
+        while self._again and self._has_room():
+            self._give(self._again.pop(0))
+
+    def _give(self, job: Job) -> None:
+        worker = next((worker for worker in self._workers if not worker.job), None) or self._start()
+        job.tries += 1
+        worker.job = job
+        worker.deadline = time.monotonic() + self.limits.seconds + (self.limits.start_seconds if worker.fresh else 0)
         with contextlib.suppress(OSError):
-            worker.pipe.send(task)
+            worker.pipe.send(job.task)
 
     def _start(self) -> Worker:
-        mine, theirs = self._context.Pipe()
-        process = self._context.Process(target=_work, args=(theirs, self._logos, self._threads), daemon=True)
-        process.start()
+        """A new worker. It never hears Ctrl-C, which a terminal sends to all: its parent decides when it ends."""
+        context = multiprocessing.get_context("spawn")
+        mine, theirs = context.Pipe()
+        process = context.Process(target=_work, args=(theirs, self.make_looker, self.limits.bytes), daemon=True)
+        with _deaf():
+            process.start()
         theirs.close()
         worker = Worker(process, mine)
         self._workers.append(worker)
         return worker
 
-    def _collect(self) -> dict[int, Seen]:
-        """What busy workers finished, waiting for the first of them; the dead and the late are replaced."""
-        busy = [worker for worker in self._workers if worker.task]
-        left = min(worker.deadline for worker in busy) - time.monotonic()
-        wait([worker.pipe for worker in busy], timeout=max(left, 0.0))
-        found: dict[int, Seen] = {}
+    def _collect(self) -> Iterator[tuple[int, Seen]]:
+        """What busy workers finished, waiting a moment for the first of them; the dead and the late are replaced."""
+        busy = [worker for worker in self._workers if worker.job]
+        left = min((worker.deadline for worker in busy), default=0.0) - time.monotonic()
+        wait([worker.pipe for worker in busy], timeout=max(min(left, LISTEN_SECONDS), 0.0))
         for worker in busy:
-            assert worker.index is not None  # noqa: S101 - busy workers have one
-            assert worker.task is not None  # noqa: S101 - likewise
+            job = worker.job
             seen = self._answer(worker)
-            if seen is not None:
-                found[worker.index] = seen
-                worker.index, worker.task, worker.fresh = None, None, False
-        return found
+            if seen is not None and job is not None:
+                worker.job, worker.fresh = None, False
+                yield job.index, seen
 
     def _answer(self, worker: Worker) -> Seen | None:
-        assert worker.task is not None  # noqa: S101 - asked of busy workers only
+        """What a busy worker has to say by now; None where it is still at it, or another is to try."""
+        job = worker.job
+        assert job is not None  # noqa: S101 - asked of busy workers only
         try:
             if worker.pipe.poll():
                 seen: Seen = worker.pipe.recv()
                 return seen
         except (EOFError, OSError):
             self._drop(worker)
-            return Seen(worker.task.ref, reason="worker-died", detail=f"exit status {worker.process.exitcode}")
+            if job.tries < TRIES or self.stop():
+                self._again.append(job)
+                return None
+            return Seen(job.task.ref, reason="worker-died", detail=f"exit status {worker.process.exitcode}")
         if time.monotonic() < worker.deadline:
             return None
         self._drop(worker)
-        return Seen(worker.task.ref, reason="timeout", detail=f"more than {ASSET_SECONDS:.0f} s")
+        return Seen(job.task.ref, reason="timeout", detail=f"more than {self.limits.seconds:.0f} s")
 
     def _drop(self, worker: Worker) -> None:
         worker.process.kill()
@@ -147,26 +170,30 @@ class Team:
         worker.pipe.close()
         self._workers.remove(worker)
 
-    def _stop(self) -> None:
+    def _end(self) -> None:
         for worker in list(self._workers):
             self._drop(worker)
 
 
-def _work(pipe: Connection, logos: Sequence[LogoRef], threads: int) -> None:
+@contextlib.contextmanager
+def _deaf() -> Iterator[None]:
+    """Hold interrupts back; a process that is started meanwhile never gets them."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _work(pipe: Connection, make_looker: Callable[[], Looker], max_bytes: int) -> None:
     """What a worker process does: look at one task after the other until the pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _limit_memory()
-    looker = Looker(logos, threads)
-    while True:
-        try:
+    limit_memory(max_bytes)
+    looker = make_looker()
+    with contextlib.suppress(EOFError, BrokenPipeError):
+        while True:
             task: Task = pipe.recv()
-        except EOFError:
-            return
-        pipe.send(looker.look(task.ref, task.needs))
-
-
-def _limit_memory() -> None:
-    with contextlib.suppress(ImportError, OSError, ValueError):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (ADDRESS_BYTES, resource.RLIM_INFINITY))
+            pipe.send(looker.look(task))

@@ -1,0 +1,1 @@
+"""The gate: speed, scaling, memory and start-up in one table."""
