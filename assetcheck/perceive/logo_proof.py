@@ -41,6 +41,8 @@ ALIKE, DISTINCT = 0.12, 0.3
 """Differences below which two colours are one, and from which logo and ground are told apart."""
 CONTRADICTION_COST = 3.0
 """Cost of contradicted ink, per share of the logo's."""
+COLOURS = 6
+"""Colours of a logo that are told apart."""
 TRIM_ROUNDS = 4
 
 
@@ -60,6 +62,8 @@ class _Sheet:
     grid: Grid
     tones: Floats
     """Its colours, not multiplied by the cover."""
+    palette: Floats
+    """Its commonest colours, one a row."""
     core: NDArray[np.bool_]
     near: Floats
     """1 on the logo and close round it."""
@@ -128,7 +132,13 @@ def _sheet(grid: Grid, side: int) -> _Sheet:
     tones = tones.astype(np.float32)
     outline = _variance(cover[..., None] * np.float32(EDGE_WEIGHT), near, reach)
     pattern = _variance(tones, (cover > CLEAR).astype(np.float32), reach)
-    return _Sheet(grid, tones, core, near, solid, gaps, outline, pattern, reach, 2 * window + 1)
+    return _Sheet(grid, tones, _palette(tones[core]), core, near, solid, gaps, outline, pattern, reach, 2 * window + 1)
+
+
+def _palette(colours: Floats) -> Floats:
+    """The commonest colours, in steps of a quarter."""
+    kinds, counts = np.unique((colours * 4).round(), axis=0, return_counts=True)
+    return np.asarray(kinds[np.argsort(-counts, kind="stable")[:COLOURS]] / 4, np.float32)
 
 
 def _recolourings(sheet: _Sheet, window: Floats) -> list[NDArray[np.float64]]:
@@ -176,21 +186,29 @@ def _verdict(sheet: _Sheet, window: Floats, mix: NDArray[np.float64]) -> Verdict
     there = float((explained * weight).sum()) / total
     missing = float(weight[explained < MISSING].sum()) / total
     rim = (cover > CORE) & ~inside
-    wrong = CONTRADICTION_COST * _contradicted(sheet, window, logo, ground)
+    palette = (np.column_stack([np.ones(len(sheet.palette)), sheet.palette]) @ mix).astype(np.float32)
+    wrong = CONTRADICTION_COST * _contradicted(sheet, window, logo, ground, palette)
     return Verdict(there - missing - wrong, _contrast(logo[rim], ground[rim]) if rim.any() else None)
 
 
-def _contradicted(sheet: _Sheet, window: Floats, logo: Floats, ground: Floats) -> float:
-    """Ground where ink should be, and ink in the gaps where ground should be, over the logo's ink.
+def _contradicted(sheet: _Sheet, window: Floats, logo: Floats, ground: Floats, palette: Floats) -> float:
+    """Ground or another of the logo's colours where ink should be, and ink in the gaps, over the logo's ink.
 
     What something else covers is neither; a look-alike is told by this.
     """
     distinct = np.abs(logo - ground).max(axis=2) > DISTINCT
     is_ground = np.abs(window - ground).max(axis=2) < ALIKE
     is_ink = np.abs(window - logo).max(axis=2) < ALIKE
-    holes = sheet.solid & is_ground & distinct
+    other = np.abs(window - logo).max(axis=2) > DISTINCT
+    swapped = sheet.solid & other & _is_one_of(window, palette)
+    holes = (sheet.solid & is_ground & distinct) | swapped
     ink = sheet.gaps & is_ink & distinct
     return float(holes.sum() + ink.sum()) / max(float(sheet.solid.sum()), 1.0)
+
+
+def _is_one_of(window: Floats, palette: Floats) -> NDArray[np.bool_]:
+    nearest = np.min([np.abs(window - colour).max(axis=2) for colour in palette], axis=0)
+    return np.asarray(nearest < ALIKE)
 
 
 def _contrast(logo: Floats, ground: Floats) -> float:

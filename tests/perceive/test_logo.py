@@ -8,6 +8,7 @@ from PIL import Image, ImageDraw
 
 from assetcheck.errors import ConfigError
 from assetcheck.model.brand import LogoRef
+from assetcheck.model.geometry import Box
 from assetcheck.perceive.logo import LogoFinder
 from assetcheck.perceive.palette import palette
 
@@ -83,6 +84,94 @@ def test_distortion(finder: LogoFinder) -> None:
     """A logo drawn a fifth too wide is found and told so."""
     (hit,) = finder.find(poster("#ffffff", (192, 96)))
     assert hit.distortion == pytest.approx(192 / 96 / (100 / 60), abs=0.05)
+
+
+def drawn(svg: str, width: int, turn: float = 0.0) -> Image.Image:
+    """An SVG as a picture with transparency, turned clockwise by `turn` degrees."""
+    import io
+
+    import resvg_py
+
+    image = Image.open(io.BytesIO(bytes(resvg_py.svg_to_bytes(svg_string=svg, width=4 * width)))).convert("RGBA")
+    image = image.resize((width, round(width * image.height / image.width)), Image.Resampling.BOX)
+    return image.rotate(-turn, Image.Resampling.BICUBIC, expand=True)
+
+
+def striped(one: str, other: str, side: int = 600) -> Image.Image:
+    """Slanting stripes of two colours."""
+    image = Image.new("RGB", (side, side), one)
+    draw = ImageDraw.Draw(image)
+    for left in range(-side, side, 60):
+        draw.polygon([(left, 0), (left + 30, 0), (left + 30 + side, side), (left + side, side)], fill=other)
+    return image
+
+
+@pytest.mark.parametrize("turn", [-13, -6, 4, 11])
+def test_turned(finder: LogoFinder, turn: float) -> None:
+    """A turned logo is found with its turn, its quad and its proportions."""
+    image = Image.fromarray(poster("#f4f0e8", None))
+    logo = drawn(SVG, 160, turn)
+    image.paste(logo, (40, 60), logo)
+    (hit,) = finder.find(np.asarray(image))
+    assert hit.rotation == pytest.approx(turn, abs=1)
+    assert hit.distortion == pytest.approx(1, abs=0.04)
+    assert hit.quad is not None
+
+
+def test_told_by_hue_alone(tmp_path: Path) -> None:
+    """A line drawing that differs from stripes in hue, not in lightness, is found."""
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100"><path fill="none" stroke="#0c8f4c" '
+        'stroke-width="6" d="M20 10L90 20L80 90L10 80ZM25 55C40 10 55 90 75 45"/></svg>'
+    )
+    (tmp_path / "line.svg").write_text(svg, "utf-8")
+    image, logo = striped("#a0559a", "#d8a868"), drawn(svg, 150)
+    image.paste(logo, (200, 180), logo)
+    (hit,) = LogoFinder([LogoRef("line", (tmp_path / "line.svg",))]).find(np.asarray(image))
+    assert hit.box.overlap(Box(210, 190, 130, 130)) > 0.9 * 130 * 130
+
+
+TILE = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100"><rect width="100" height="100" rx="22" fill="#fff"/>'
+    '<rect x="5" y="5" width="90" height="90" rx="18" fill="#f4a259"/>{0}</svg>'
+)
+LETTER = '<path d="M30 80V20H50A18 18 0 0 1 50 56H30" fill="none" stroke="#fff" stroke-width="12"/>'
+
+
+def test_a_tile_whose_edge_has_the_colour_of_the_ground(tmp_path: Path) -> None:
+    """It is known by what is inside; the same tile without its letter is another sign."""
+    (tmp_path / "tile.svg").write_text(TILE.format(LETTER), "utf-8")
+    finder = LogoFinder([LogoRef("tile", (tmp_path / "tile.svg",))])
+    for inside, count in ((LETTER, 1), ("", 0)):
+        image, logo = Image.fromarray(poster("#ffffff", None)), drawn(TILE.format(inside), 90)
+        image.paste(logo, (80, 90), logo)
+        assert len(finder.find(np.asarray(image))) == count
+
+
+def test_a_look_alike_is_not_taken_for_it(finder: LogoFinder) -> None:
+    """Another sign of the same outline and colours is no find."""
+    other = SVG.replace("M26 12 L38 44 L14 44 Z", "M14 18 L38 18 L26 48 Z")
+    image, logo = Image.fromarray(poster("#ffffff", None)), drawn(other, 170)
+    image.paste(logo, (50, 70), logo)
+    assert finder.find(np.asarray(image)) == ()
+
+
+def test_every_place_of_a_logo(finder: LogoFinder) -> None:
+    """A logo that stands on the picture twice is found twice."""
+    pixels = poster("#ffffff", (150, 90))
+    image, logo = Image.fromarray(pixels), drawn(SVG, 100)
+    image.paste(logo, (60, 300), logo)
+    assert len(finder.find(np.asarray(image))) == 2
+
+
+def test_clear_space_and_contrast(finder: LogoFinder) -> None:
+    """The room to the next thing is measured, and how the logo stands out from its ground."""
+    image, logo = Image.new("RGB", (600, 600), "#ffffff"), drawn(SVG, 200)
+    image.paste(logo, (200, 200), logo)
+    ImageDraw.Draw(image).rectangle((200, 330, 400, 350), fill="#222222")
+    (hit,) = finder.find(np.asarray(image))
+    assert hit.clear_space == pytest.approx(330 - (hit.box.y + hit.box.height), abs=3)
+    assert hit.contrast == pytest.approx(7.5, abs=1.5)
 
 
 def test_broken_references(tmp_path: Path) -> None:
