@@ -22,6 +22,8 @@ from assetcheck.model.caution import Caution, Tell, tell_nobody
 
 LAYOUT = 2
 FAMILY = "facts*.sqlite3*"
+KEPT = ("packs-*.json", "placements-*.json")
+"""What else lies in the folder: packs as compiled, the table of placements. Made anew where they are missing."""
 NAME = f"facts-{LAYOUT}.sqlite3"
 LIMIT_BYTES = 1_000_000_000
 """Size that a cache is cut back to unless the caller says otherwise."""
@@ -219,15 +221,24 @@ class Cache:
 
 
 def prune_folder(folder: Path) -> int:
-    """Remove what other versions left in a cache folder, and files that were set aside; how many bytes went."""
+    """Remove what other versions left in a cache folder, files set aside, and packs kept; how many bytes went."""
+    others = [file for file in folder.glob(FAMILY) if not file.name.startswith(NAME) or ".broken" in file.name]
     gone = 0
-    for file in sorted(folder.glob(FAMILY)):
-        if not file.name.startswith(NAME) or ".broken" in file.name:
-            with contextlib.suppress(OSError):
-                size = file.stat().st_size
-                file.unlink()
-                gone += size
+    for file in (*sorted(others), *_kept(folder)):
+        with contextlib.suppress(OSError):
+            size = file.stat().st_size
+            file.unlink()
+            gone += size
     return gone
+
+
+def kept_bytes(folder: Path) -> int:
+    """Bytes of the packs and placements kept in a cache folder."""
+    return sum(file.stat().st_size for file in _kept(folder) if file.is_file())
+
+
+def _kept(folder: Path) -> list[Path]:
+    return sorted(file for pattern in KEPT for file in folder.glob(pattern))
 
 
 def _packed(value: Any) -> bytes:

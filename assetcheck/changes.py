@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import subprocess
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -81,6 +80,8 @@ def changed_since(revision: str, folder: Path) -> Changes:
 
 
 def _asked(command: Sequence[str], problem: str) -> str:
+    import subprocess
+
     try:
         result = subprocess.run(command, capture_output=True, check=False, timeout=SECONDS)  # noqa: S603 - fixed words, no shell
     except subprocess.TimeoutExpired as error:

@@ -2,6 +2,9 @@
 
 import glob
 import os
+import re
+import zipfile
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -9,6 +12,7 @@ from typing import TYPE_CHECKING, overload
 
 from assetcheck.errors import NothingToJudge, UsageError
 from assetcheck.model.asset import AssetRef, Kind, Skipped
+from assetcheck.model.review import DATA_SHEET
 from assetcheck.model.settings import Settings
 
 if TYPE_CHECKING:
@@ -26,6 +30,12 @@ LEFT_OUT = (
 """What a folder holds beside assets; such files are not even listed as skipped."""
 
 REPORT_MARK = "annotated"
+WORKBOOK = ".xlsx"
+SHEETS = "xl/workbook.xml"
+"""The part of a workbook that lists its sheets."""
+MAX_SHEETS = 1_000_000
+"""Bytes of it that are read."""
+OWN_SHEET = f'name="{DATA_SHEET}"'.encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +151,8 @@ def _folder(folder: Path, settings: Settings, kinds: Mapping[str, Kind], leave: 
             yield Skipped(path, "link-out-of-tree")
         elif file.suffix.lower() not in kinds:
             yield Skipped(path, "unknown-format")
+        elif file.suffix.lower() == WORKBOOK and _is_own_workbook(file):
+            yield Skipped(path, "own-report")
         else:
             yield path
 
@@ -163,6 +175,17 @@ def _files(folder: Path, left_out: "PathSpec[Pattern]", leave: Path | None) -> I
 def _is_report(here: str, name: str) -> bool:
     """Whether a folder holds the annotated pictures of an earlier report."""
     return name == REPORT_MARK and (Path(here) / "report.json").is_file()
+
+
+def _is_own_workbook(file: Path) -> bool:
+    """Whether a workbook is a report of assetcheck, whatever it is called: its hidden sheet says so."""
+    try:
+        with zipfile.ZipFile(file) as packed, packed.open(SHEETS) as part:
+            names = part.read(MAX_SHEETS)
+    except (OSError, KeyError, ValueError, RuntimeError, NotImplementedError, zlib.error, zipfile.BadZipFile):
+        return False
+    sheet = next((tag for tag in re.findall(rb"<(?:\w+:)?sheet\b[^>]*>", names) if OWN_SHEET in tag), b"")
+    return re.search(rb'state="(?:veryH|h)idden"', sheet) is not None
 
 
 def _inside(file: Path, folder: Path) -> bool:

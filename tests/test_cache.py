@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from assetcheck.cache import LAYOUT, NAME, RUNS_APART, Cache, prune_folder
+from assetcheck.cache import LAYOUT, NAME, RUNS_APART, Cache, kept_bytes, prune_folder
 from assetcheck.model.caution import Caution
 from assetcheck.model.facts import Facts, LogoHit, Missing, Swatch, TextRun
 from assetcheck.model.geometry import Box
@@ -217,3 +217,12 @@ def test_facts_survive() -> None:
     facts = Facts(8, 9, text=(run,), logos=(hit,), palette=(Swatch("#ffffff", 0.5),))
     assert from_plain(Facts, to_plain(facts)) == facts
     assert from_plain(Facts, to_plain(Facts(text=Missing("x")))) == Facts(text=Missing("x"))
+
+
+def test_compiled_packs_are_counted_and_pruned(tmp_path: Path) -> None:
+    """Packs and placements that were kept are part of the folder: counted, and removed with the rest."""
+    for name in ("packs-1.json", "placements-2.json", "own.json"):
+        (tmp_path / name).write_bytes(b"12345")
+    assert kept_bytes(tmp_path) == 10
+    assert prune_folder(tmp_path) == 10
+    assert [file.name for file in tmp_path.iterdir()] == ["own.json"]

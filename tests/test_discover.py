@@ -72,3 +72,27 @@ def test_nothing(tmp_path: Path) -> None:
         discover([str(tmp_path)], Settings(tmp_path), KINDS)
     with pytest.raises(UsageError, match=r"nowhere\.png"):
         discover([str(tmp_path / "nowhere.png")], Settings(tmp_path), KINDS)
+
+
+def workbook(file: Path, *sheets: tuple[str, str]) -> None:
+    """Save a workbook with these sheets, each by name and state."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    for name, state in sheets:
+        book.create_sheet(name).sheet_state = state
+    book.save(file)
+
+
+def test_own_workbooks_are_no_copy(tmp_path: Path) -> None:
+    """A workbook that assetcheck wrote is known by its hidden sheet under any name; others are copy decks."""
+    workbook(tmp_path / "决定表.xlsx", ("问题", "visible"), ("assetcheck", "hidden"))
+    workbook(tmp_path / "deck.xlsx", ("assetcheck", "visible"))
+    workbook(tmp_path / "hidden.xlsx", ("旧版", "hidden"))
+    (tmp_path / "broken.xlsx").write_bytes(b"PK\x03\x04 not a workbook")
+    kinds = {**KINDS, ".xlsx": Kind.COPY}
+    found = discover([str(tmp_path)], Settings(tmp_path), kinds)
+    assert [ref.path for ref in found.refs] == ["broken.xlsx", "deck.xlsx", "hidden.xlsx"]
+    assert [(item.path, item.reason) for item in found.skipped] == [("决定表.xlsx", "own-report")]
+    named = discover([str(tmp_path / "决定表.xlsx")], Settings(tmp_path), kinds)
+    assert [ref.path for ref in named.refs] == ["决定表.xlsx"]

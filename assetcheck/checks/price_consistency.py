@@ -40,12 +40,15 @@ def run_campaign(case: CampaignCase, _params: Params) -> Yielded:
         ("gift-differs", sheet.gifts),
         ("period-differs", sheet.periods),
     ):
-        for found in contradictions(values):
+        odd: set[tuple[str, str, str]] = set()
+        for found in sorted(contradictions(values), key=lambda one: -one.count):
             pair = (code, found.odd.path, found.usual.path, found.odd.product)
             apart = sheet.in_turn if code == "period-differs" else sheet.apart
-            if pair in told or apart(found.odd.path, found.usual.path):
+            blamed = (found.usual.path, found.usual.product, found.usual.value) in odd
+            if blamed or pair in told or apart(found.odd.path, found.usual.path):
                 continue
             told.add(pair)
+            odd.add((found.odd.path, found.odd.product, found.odd.value))
             yield found.observation(code, f"{code}·{found.odd.product}·{found.odd.path}·{found.odd.value}")
 
 
@@ -61,24 +64,24 @@ CHECK = Check(
     ),
     messages={
         "price-differs": Words(
-            "“{product}”价格不一致：{asset} 写 {value}，{other} 等 {count} 个素材写 {other_value}",
-            "Prices of “{product}” differ: {asset} says {value}, {other} ({count} in all) {other_value}",
+            "“{product}”价格不一致：{asset} 写 {value}，{other} 写 {other_value}（共 {count} 个素材）",
+            "Prices of “{product}” differ: {asset} says {value}, {other} says {other_value} ({count} in all)",
         ),
         "discount-differs": Words(
-            "“{product}”折扣不一致：{asset} 写“{value}”，{other} 等 {count} 个素材写“{other_value}”",
-            "Discounts on “{product}” differ: {asset} says “{value}”, {other} ({count} in all) “{other_value}”",
+            "“{product}”折扣不一致：{asset} 写“{value}”，{other} 写“{other_value}”（共 {count} 个素材）",
+            "Discounts on “{product}” differ: {asset} says “{value}”, {other} says “{other_value}” ({count} in all)",
         ),
         "threshold-differs": Words(
-            "满减门槛不一致：{asset} 写“{value}”，{other} 等 {count} 个素材写“{other_value}”",
-            "Thresholds differ: {asset} says “{value}”, {other} ({count} in all) “{other_value}”",
+            "满减门槛不一致：{asset} 写“{value}”，{other} 写“{other_value}”（共 {count} 个素材）",
+            "Thresholds differ: {asset} says “{value}”, {other} says “{other_value}” ({count} in all)",
         ),
         "gift-differs": Words(
-            "赠品不一致：{asset} 写“{value}”，{other} 等 {count} 个素材写“{other_value}”",
-            "Gifts differ: {asset} says “{value}”, {other} ({count} in all) “{other_value}”",
+            "赠品不一致：{asset} 写“{value}”，{other} 写“{other_value}”（共 {count} 个素材）",
+            "Gifts differ: {asset} says “{value}”, {other} says “{other_value}” ({count} in all)",
         ),
         "period-differs": Words(
-            "活动时间不一致：{asset} 写“{value}”，{other} 等 {count} 个素材写“{other_value}”",
-            "Periods differ: {asset} says “{value}”, {other} ({count} in all) “{other_value}”",
+            "活动时间不一致：{asset} 写“{value}”，{other} 写“{other_value}”（共 {count} 个素材）",
+            "Periods differ: {asset} says “{value}”, {other} says “{other_value}” ({count} in all)",
         ),
         "original-below-current": Words(
             "原价 {original} 低于现价 {current}", "The original price {original} is below the selling price {current}"

@@ -102,8 +102,8 @@ CHECK = Check(
     ),
     messages={
         "fact-differs": Words(
-            "“{product}”的{fact}不一致：{asset} 写“{value}”，{other} 等 {count} 个素材写“{other_value}”",
-            "{fact} of “{product}” differs: {asset} says “{value}”, {other} ({count} in all) “{other_value}”",
+            "“{product}”的{fact}不一致：{asset} 写“{value}”，{other} 写“{other_value}”（共 {count} 个素材）",
+            "{fact} of “{product}” differs: {asset} says “{value}”, {other} says “{other_value}” ({count} in all)",
         ),
         "fact-missing": Words("详情页没有写明{fact}", "The detail page does not state {fact}"),
         "scene-question": Words("标题“{text}”是场景提问", "The headline “{text}” asks a question"),

@@ -186,8 +186,8 @@ def _codes() -> Iterator[tuple[str, Words]]:
     yield (
         "terms-elsewhere",
         Words(
-            "{asset} 的“{text}”（{kind}）：{missing}写在 {other}，本素材中没有",
-            "“{text}” in {asset}: {missing_en}: only in {other}",
+            "{asset} 的“{text}”（{kind}）：本素材没有写明{missing}，活动文案 {other} 有说明或指明了规则",
+            "“{text}” in {asset} lacks {missing_en}; {other} tells it or points to the rules",
         ),
     )
     yield "terms-joined", Words("“{text}”有条件说明：{terms}", "“{text}” has its terms: {terms}")

@@ -4,17 +4,20 @@ from pathlib import Path
 
 import click
 
-from assetcheck.cache import LIMIT_BYTES, NAME, Cache, prune_folder, user_folder
+from assetcheck.cache import LIMIT_BYTES, NAME, Cache, kept_bytes, prune_folder, user_folder
 from assetcheck.cli.cautions import teller
 from assetcheck.cli.common import lang_option, size_of
 from assetcheck.errors import UsageError
 from assetcheck.model.words import Lang, Words
 
-INFO = Words("{file}\n{files} 个文件的 {facts} 条结果，{size} MB", "{file}\n{facts} facts of {files} files, {size} MB")
+INFO = Words(
+    "{file}\n{files} 个文件的 {facts} 条结果，{size} MB；编译好的规则包 {packs} MB",
+    "{file}\n{facts} facts of {files} files, {size} MB; compiled packs, {packs} MB",
+)
 NONE = Words("{folder} 里没有缓存", "no cache in {folder}")
 PRUNED = Words(
-    "删除 {facts} 条结果，余 {size} MB；另删除旧版本文件 {others} MB",
-    "dropped {facts} facts, {size} MB are left; {others} MB of other versions' files removed",
+    "删除 {facts} 条结果，余 {size} MB；另删除旧版本文件和编译好的规则包 {others} MB",
+    "dropped {facts} facts, {size} MB are left; {others} MB of other versions' files and compiled packs removed",
 )
 MEGABYTE = 1_000_000
 
@@ -36,9 +39,8 @@ def info(cache: str | None, lang: Lang) -> None:
     folder = Path(cache or user_folder())
     with _opened(folder, lang) as opened:
         size = opened.size()
-        click.echo(
-            INFO.in_(lang).format(file=opened.file, files=size.files, facts=size.facts, size=_megabytes(size.bytes))
-        )
+        told = {"facts": size.facts, "size": _megabytes(size.bytes), "packs": _megabytes(kept_bytes(folder))}
+        click.echo(INFO.in_(lang).format(file=opened.file, files=size.files, **told))
 
 
 @command.command()
@@ -53,7 +55,7 @@ def info(cache: str | None, lang: Lang) -> None:
 @cache_option
 @lang_option
 def prune(cache: str | None, max_size: int, lang: Lang) -> None:
-    """Cut the cache back, and remove what other versions left."""
+    """Cut the cache back, and remove what other versions left and the compiled packs."""
     folder = Path(cache or user_folder())
     with _opened(folder, lang) as opened:
         facts, others = opened.prune(max_size), prune_folder(folder)

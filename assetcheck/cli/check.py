@@ -84,6 +84,7 @@ def command(paths: Sequence[str], lang: Lang, formats: Sequence[str], output: st
         colours=(*brand.primary, *brand.auxiliary),
     )
     shown = not (given["quiet"] or given["no_progress"])
+    told_all = bool(output) or any(target.format != "text" for target in targets)
     report = None
     try:
         show = live(targets, rules, context)
@@ -93,7 +94,7 @@ def command(paths: Sequence[str], lang: Lang, formats: Sequence[str], output: st
                 progress.advance(result)
                 show(result)
 
-            report = run(plan, judged, tell=tell, stop=stop)
+            report = run(plan, judged, tell=tell, stop=stop, manifest=told_all)
         journal.end(report)
         for target in targets:
             colour = target.file is None and target.format == "text" and sys.stdout.isatty()

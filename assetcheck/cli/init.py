@@ -61,14 +61,23 @@ brand:
 {logos}
 #  marks: [{name: core, files: [brand/mark.svg]}]     # 核心产品标识
 #  colours: {primary: ["#d0021b"], auxiliary: ["#f5a623"]}
+#  products: [晨雾保温杯]                               # 商品名，价格和参数对应到它
+#  domains: [example.cn]                              # 二维码只许指向这些域名
+#  licences: [{agency: 视觉中国, document: 授权书编号, paths: ["posters/**"], valid_until: 2027-06-30}]
+#  claims: [{claim: 销量第一, document: 某机构报告, number: 2026-07, valid_until: 2026-12-31}]  # 已有的证明
 
-campaigns: []
-#  - {name: "618", paths: ["posters/618/**"], placements: [taobao-main, wx-article-cover, phone-full]}
+campaigns: []                  # 同一活动的图和文案互相比较：价格、赠品、时间、尺寸
+#  - {name: "618", paths: ["posters/618/**", "copy/618/**"], placements: [taobao-main, wx-article-cover, phone-full]}
+
+# 文案发往哪个平台（或在文案开头写 platform: 微博）；规则包如 platforms/weibo、platforms/xiaohongshu：
+# platforms:
+#   微博: ["copy/weibo/**"]
 
 # 改一条规则：
 # rules:
 #   disclaimer-font-size: {min_px: 12}
 #   brand-share: {min_share: 0.10, severity: error}
+#   price-consistency: {expired: error}
 """
 
 TEMPLATE_EN = """\
@@ -86,12 +95,21 @@ brand:
 {logos}
 #  marks: [{name: core, files: [brand/mark.svg]}]     # core product marks
 #  colours: {primary: ["#d0021b"], auxiliary: ["#f5a623"]}
+#  products: [晨雾保温杯]                               # names of goods, which prices and facts are tied to
+#  domains: [example.cn]                              # QR codes may lead to these only
+#  licences: [{agency: Getty Images, document: licence 118, paths: ["posters/**"], valid_until: 2027-06-30}]
+#  claims: [{claim: 销量第一, document: report, number: 2026-07, valid_until: 2026-12-31}]      # proof that is held
 
-campaigns: []
-#  - {name: "618", paths: ["posters/618/**"], placements: [taobao-main, wx-article-cover, phone-full]}
+campaigns: []                  # pictures and copy of one campaign are compared: prices, gifts, periods, sizes
+#  - {name: "618", paths: ["posters/618/**", "copy/618/**"], placements: [taobao-main, wx-article-cover, phone-full]}
+
+# Which platform copy is for (or `platform: weibo` at its head); packs such as platforms/weibo, platforms/xiaohongshu:
+# platforms:
+#   weibo: ["copy/weibo/**"]
 
 # To change a rule:
 # rules:
 #   disclaimer-font-size: {min_px: 12}
 #   brand-share: {min_share: 0.10, severity: error}
+#   price-consistency: {expired: error}
 """

@@ -33,14 +33,25 @@ def parts_of_table(text: str) -> tuple[CopyPart, ...]:
     first = text if end < 0 else text[:end]
     separator = max(SEPARATORS, key=lambda sign: (first.count(sign), -SEPARATORS.index(sign)))
     rows = _rows(text, separator)
-    head = [KEYS.get(cell[0].strip().lower()) for cell in next(rows, [])]
+    head = _head(next(rows, []))
     if "body" not in head:
         return ()
-    return tuple(part for row in rows if (part := _part(row, head)))
+    parts: list[CopyPart] = []
+    for row in rows:
+        again = _head(row)
+        if "body" in again and again.count(None) < len(again) - 1:
+            head = again  # the first row of a workbook's next sheet
+        elif part := _part(row, head):
+            parts.append(part)
+    return tuple(parts)
+
+
+def _head(row: Sequence[Cell]) -> list[str | None]:
+    return [KEYS.get(cell[0].strip().lower()) for cell in row]
 
 
 def read_workbook(data: bytes) -> str:
-    """The text of a workbook: one line a row, cells parted by tabs, sheets one after the other.
+    """The text of a workbook: one line a row, cells parted by tabs, a blank line between sheets.
 
     Raises:
         UnreadableAsset: `missing-extra`, `too-large` or `decode-error`.
@@ -55,8 +66,11 @@ def read_workbook(data: bytes) -> str:
             if sum(item.file_size for item in packed.infolist()) > MAX_UNPACKED:
                 raise UnreadableAsset("too-large", f"unpacks to more than {MAX_UNPACKED // 1_000_000} MB")
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        lines, size = [], 0
+        lines: list[str] = []
+        size = 0
         for sheet in book.worksheets:
+            if lines:
+                lines.append("")
             for row in sheet.iter_rows(max_row=MAX_ROWS, max_col=MAX_COLUMNS, values_only=True):
                 lines.append("\t".join(_flat(value) for value in row).rstrip("\t"))
                 size += len(lines[-1])

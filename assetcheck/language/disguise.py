@@ -67,7 +67,7 @@ class Undisguiser:
 
     def __init__(self, words: Iterable[str], segmenter: Segmenter) -> None:
         chinese = re.compile(f"[{HAN}]").search
-        self._words = sorted({word for word in words if len(word) > 1 and chinese(word)})
+        self._words = sorted({word for word in words if len(word) > 1 and "\n" not in word and chinese(word)})
         self._segmenter = segmenter
         self._sounds = Sounds()
         self._spelling = Spelling(self._words, self._sounds, segmenter)
@@ -75,13 +75,13 @@ class Undisguiser:
 
     @cached_property
     def _automaton(self) -> ahocorasick.Automaton:
-        by_sound: dict[str, list[str]] = {}
-        for word in self._words:
-            bare = word if word.isalnum() else LEFT_OUT.sub("", word)
-            by_sound.setdefault(bare.translate(self._sounds.table), []).append(bare)
+        by_sound: dict[str, tuple[str, ...]] = {}
+        bare = [word if word.isalnum() else LEFT_OUT.sub("", word) for word in self._words]
+        for word, sound in zip(bare, "\n".join(bare).translate(self._sounds.table).split("\n"), strict=True):
+            by_sound[sound] = (*by_sound.get(sound, ()), word)
         automaton = ahocorasick.Automaton()
         for sound, words in by_sound.items():
-            automaton.add_word(sound, (len(sound), tuple(words)))
+            automaton.add_word(sound, (len(sound), words))
         if by_sound:
             automaton.make_automaton()
         return automaton

@@ -1,7 +1,7 @@
 """All wording rules compiled into one automaton: terms, lawful phrases, and what patterns cannot do without."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 import ahocorasick
@@ -39,17 +39,6 @@ class Found:
     """True where a word was found, False for a shape."""
 
 
-@dataclass(slots=True)
-class _Entry:
-    """What the automaton knows of one string."""
-
-    terms: list[Group] = field(default_factory=list)
-    ways: list[int] = field(default_factory=list)
-    """Indices into the lexicon's ways."""
-    allowed: list[str] = field(default_factory=list)
-    """Rules that allow it."""
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class _Shape:
     """A pattern of a group, or a lawful phrase of a rule given as a pattern."""
@@ -63,7 +52,11 @@ class Lexicon:
     """The compiled rules."""
 
     def __init__(self, rules: Sequence[Rule], compiled: Mapping[str, CompiledWording]) -> None:
-        self._entries: dict[str, _Entry] = {}
+        self._terms: dict[str, list[Group]] = {}
+        self._allowed: dict[str, list[str]] = {}
+        """Rules by the phrases that they allow."""
+        self._ways_of: dict[str, tuple[int, ...]] = {}
+        """Indices into the ways, by strings that they cannot do without."""
         self._shapes: list[_Shape] = []
         self._ways: list[tuple[int, Way]] = []
         """Index of the shape, and a way in which it can match."""
@@ -74,9 +67,11 @@ class Lexicon:
             if rule.wording is not None:
                 self._add(rule.id, rule.wording, compiled[rule.id])
         self._automaton = ahocorasick.Automaton()
-        for text, entry in self._entries.items():
-            self._automaton.add_word(text, (len(text), entry))
-        if self._entries:
+        for text in (*self._terms, *self._allowed, *self._ways_of):
+            if not text:
+                raise BadPattern("normalises to nothing")
+            self._automaton.add_word(text, text)
+        if self._automaton:
             self._automaton.make_automaton()
 
     def _add(self, rule: str, wording: Wording, compiled: CompiledWording) -> None:
@@ -84,21 +79,13 @@ class Lexicon:
             group = self._group(rule, source, ready)
             self.groups.append(group)
             for term in ready.terms:
-                self._entry(term).terms.append(group)
+                self._terms.setdefault(term, []).append(group)
             for shape in ready.shapes:
                 self._shape(shape, group, rule)
         for phrase in compiled.allow:
-            self._entry(phrase).allowed.append(rule)
+            self._allowed.setdefault(phrase, []).append(rule)
         for shape in compiled.allow_shapes:
             self._shape(shape, None, rule)
-
-    def _entry(self, text: str) -> _Entry:
-        if not text:
-            raise BadPattern("normalises to nothing")
-        entry = self._entries.get(text)
-        if entry is None:
-            entry = self._entries[text] = _Entry()
-        return entry
 
     def _group(self, rule: str, source: TermGroup, ready: CompiledGroup) -> Group:
         needs, unless, confirms, subject = (
@@ -111,29 +98,31 @@ class Lexicon:
     def _shape(self, shape: Shape, group: Group | None, rule: str) -> None:
         self._shapes.append(_Shape(Pattern(shape.source), group, rule))
         for way in shape.ways:
+            this = (len(self._ways),)  # one for all its strings: there are many of them
             for text in way.looked_for:
-                self._entry(text).ways.append(len(self._ways))
+                others = self._ways_of.get(text)
+                self._ways_of[text] = this if others is None else others + this
             self._ways.append((len(self._shapes) - 1, way))
             self._held.append(None)
 
     @cached_property
     def words(self) -> frozenset[str]:
         """The words whose disguises are looked for: every term, and what the patterns cannot do without."""
-        return frozenset(text for text, entry in self._entries.items() if entry.terms or entry.ways)
+        return frozenset((*self._terms, *self._ways_of))
 
     def find(self, text: str) -> tuple[list[Found], dict[str, list[tuple[int, int]]]]:
         """Triggers in plain text, and by rule the stretches that are lawful phrases."""
         found: list[Found] = []
         lawful: dict[str, list[tuple[int, int]]] = {}
         ways: set[int] = set()
-        if not self._entries:
+        if not self._automaton:
             return found, lawful
-        for last, (length, entry) in self._automaton.iter(text):
-            start, end = last - length + 1, last + 1
-            ways.update(entry.ways)
-            if entry.terms and _whole(text, start, end):
-                found += [Found(start, end, group, term=True) for group in entry.terms]
-            for rule in entry.allowed:
+        for last, word in self._automaton.iter(text):
+            start, end = last - len(word) + 1, last + 1
+            ways.update(self._ways_of.get(word, ()))
+            if word in self._terms and _whole(text, start, end):
+                found += [Found(start, end, group, term=True) for group in self._terms[word]]
+            for rule in self._allowed.get(word, ()):
                 lawful.setdefault(rule, []).append((start, end))
         for index in self._possible(text, ways):
             shape = self._shapes[index]

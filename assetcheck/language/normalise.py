@@ -194,23 +194,37 @@ def normalise(text: str, folding: Folding) -> Plain:
 
 
 def _uneven(text: str, folding: Folding) -> Plain:
+    """Plain text where some characters become none or several; what lies between them is taken in one piece."""
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     marks: list[tuple[int, int, str]] = []
     hidden = False  # an invisible character stands right before this one
-    for i, char in enumerate(text):
-        folded = folding[ord(char)]
+    special = (folding.uneven | folding.changed.keys()).intersection(text)
+    places = [i for i, char in enumerate(text) if char in special]
+    at = 0
+    for i in (*places, len(text)):
+        if at < i:
+            if hidden:
+                marks.append((len(starts) - 1, len(starts) + 1, "invisible"))
+            hidden = False
+            pieces.append(text[at:i].translate(folding))
+            starts += range(at, i)
+            ends += range(at + 1, i + 1)
+        if i == len(text):
+            break
+        at = i + 1
+        folded = folding[ord(text[i])]
         if not folded:
             hidden = bool(starts)
             continue
         if hidden:
             marks.append((len(starts) - 1, len(starts) + 1, "invisible"))
-        kind = folding.changed.get(char)
+        kind = folding.changed.get(text[i])
         if kind:
             marks.append((len(starts), len(starts) + len(folded), kind))
         hidden = False
         pieces.append(folded)
         starts += [i] * len(folded)
-        ends += [i + 1] * len(folded)
+        ends += [at] * len(folded)
     return Plain("".join(pieces), starts, ends, tuple(marks))

@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from assetcheck.model.rule import Severity
 
+DATA_SHEET = "assetcheck"
+"""Name of the hidden sheet by which a workbook is known to be a report of assetcheck."""
+
 
 @dataclass(frozen=True, slots=True)
 class Waiver:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 FOUND = 0.62
 """Least score of a find."""
+SURE = 0.9
+"""From this score on, a logo is not looked for by its other silhouettes."""
 CANDIDATES = 20
 """Places that are looked at closely for each silhouette."""
 TOGETHER = 0.3
@@ -104,7 +106,11 @@ class LogoFinder:
         if not self._known or min(pixels.shape[:2]) < SMALLEST_PICTURE:
             return ()
         pyramid = Pyramid(pixels)
-        finds = [find for known in self._known for find in _finds(known, pyramid)]
+        finds: list[Find] = []
+        for known in self._known:
+            for face in known.faces:
+                if not any(find.known.logo.name == known.logo.name and find.score >= SURE for find in finds):
+                    finds += _finds(known, face, pyramid)
         hits = [_hit(find, pixels, page) for find in _apart(finds)]
         return tuple(sorted(hits, key=lambda hit: (hit.mark, hit.name, hit.box.y, hit.box.x)))
 
@@ -138,7 +144,7 @@ def _face(reference: Reference, pattern: bool) -> Face:  # noqa: FBT001 - told b
 
     return Face(
         Grid.of(reference, logo_scan.SIDE, logo_scan.MARGIN, pattern=pattern),
-        tuple(Grid.of(reference, side, logo_align.MARGIN, pattern=pattern) for side, _, _ in logo_align.STAGES),
+        tuple(Grid.of(reference, side, logo_align.MARGIN, pattern=pattern) for side, *_ in logo_align.STAGES),
     )
 
 
@@ -151,18 +157,17 @@ def _alike(one: Reference, other: Reference) -> bool:
     return first.shape == second.shape and float(np.corrcoef(first.ravel(), second.ravel())[0, 1]) > SAME
 
 
-def _finds(known: Known, pyramid: "Pyramid") -> Iterator[Find]:
+def _finds(known: Known, face: Face, pyramid: "Pyramid") -> Iterator[Find]:
     """Candidates that prove to be the logo."""
     from assetcheck.perceive.logo_align import align
     from assetcheck.perceive.logo_scan import scan
 
-    for face in known.faces:
-        spots = scan(pyramid, face.scanned, CANDIDATES)
-        for pose in align(pyramid, face.aligned, (spot.pose for spot in spots)):
-            if _plausible(pose, known.aspect):
-                verdict, variant = _judged(known, pyramid, pose)
-                if verdict.score >= FOUND:
-                    yield Find(known, pose, variant, verdict)
+    spots = scan(pyramid, face.scanned, CANDIDATES)
+    for pose in align(pyramid, face.aligned, (spot.pose for spot in spots)):
+        if _plausible(pose, known.aspect):
+            verdict, variant = _judged(known, pyramid, pose)
+            if verdict.score >= FOUND:
+                yield Find(known, pose, variant, verdict)
 
 
 def _judged(known: Known, pyramid: "Pyramid", pose: "Pose") -> "tuple[Verdict, str]":

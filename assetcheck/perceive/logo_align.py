@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from assetcheck.perceive.logo_grid import Floats, Grid, Pose
 from assetcheck.perceive.logo_scan import NOISE, Pyramid
 
-STAGES = ((16, 5, 0.2), (32, 5, 0.2), (64, 4, 0.0))
-"""Grids of the fit: root of the logo's area in px, steps, score below which the fit ends."""
+STAGES = ((16, 5, 0.2, 10), (32, 5, 0.2, 6), (64, 3, 0.0, 6))
+"""Grids of the fit: root of the logo's area in px, steps, score below which the fit ends, how many go on."""
 MARGIN = 0.15
 """Ground round the logo, as a share of its shorter side."""
 FARTHEST, LARGEST, STRETCHIEST, MOST_TURNED = 2.5, 0.12, 0.08, 0.12
@@ -37,14 +37,15 @@ def align(pyramid: Pyramid, grids: tuple[Grid, ...], starts: Iterable[Pose]) -> 
 
     """
     poses = list(starts)
-    for grid, (side, steps, least) in zip(grids, STAGES, strict=True):
-        kept: list[Pose] = []
+    for grid, (side, steps, least, most) in zip(grids, STAGES, strict=True):
+        fits: list[tuple[float, Pose]] = []
         for start in poses:
             level = pyramid.at(side / start.root)
             pose, score = _climbed(level.pixels, level.factor, grid, start, steps)
-            if score >= least and pose.root > 1 and not any(pose.likeness(other) > SAME for other in kept):
-                kept.append(pose)
-        poses = kept
+            if score >= least and pose.root > 1 and not any(pose.likeness(other) > SAME for _, other in fits):
+                fits.append((score, pose))
+        fits.sort(key=lambda fit: -fit[0])
+        poses = [pose for _, pose in fits[:most]]
     return poses
 
 

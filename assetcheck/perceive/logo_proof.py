@@ -168,14 +168,15 @@ def _verdict(sheet: _Sheet, window: Floats, mix: NDArray[np.float64]) -> Verdict
     inside = share < 0.02  # noqa: PLR2004 - no ground in reach
     ground[inside] = logo[inside]
     apart = logo - ground
-    spread = (apart * apart).sum(axis=2)
-    towards = ((window - ground) * apart).sum(axis=2) / np.maximum(spread, np.float32(FAINTEST**2))
+    spread = _dot(apart, apart)
+    towards = _dot(window - ground, apart) / np.maximum(spread, np.float32(FAINTEST**2))
     mostly_ground = cover < 0.5  # noqa: PLR2004 - half
     seen = window.copy()
     seen[mostly_ground] = (ground + np.clip(towards, 0, 1)[..., None] * apart)[mostly_ground]
     laid = cover[..., None] * logo + (1 - cover[..., None]) * ground
     count = np.maximum(_mean(sheet.near, sheet.reach), 1e-6)
-    rest = _mean(((seen - laid) ** 2).sum(axis=2) * sheet.near, sheet.reach) / count
+    off = seen - laid
+    rest = _mean(_dot(off, off) * sheet.near, sheet.reach) / count
     whole = _variance(seen, sheet.near, sheet.reach)
     explained = np.clip((whole - rest) / (whole + NOISE), 0, 1)
     # Where logo and ground have one colour the outline cannot be seen, and says nothing.
@@ -196,10 +197,10 @@ def _contradicted(sheet: _Sheet, window: Floats, logo: Floats, ground: Floats, p
 
     What something else covers is neither; a look-alike is told by this.
     """
-    distinct = np.abs(logo - ground).max(axis=2) > DISTINCT
-    is_ground = np.abs(window - ground).max(axis=2) < ALIKE
-    is_ink = np.abs(window - logo).max(axis=2) < ALIKE
-    other = np.abs(window - logo).max(axis=2) > DISTINCT
+    distinct = _apart(logo, ground) > DISTINCT
+    is_ground = _apart(window, ground) < ALIKE
+    is_ink = _apart(window, logo) < ALIKE
+    other = _apart(window, logo) > DISTINCT
     swapped = sheet.solid & other & _is_one_of(window, palette)
     holes = (sheet.solid & is_ground & distinct) | swapped
     ink = sheet.gaps & is_ink & distinct
@@ -207,8 +208,10 @@ def _contradicted(sheet: _Sheet, window: Floats, logo: Floats, ground: Floats, p
 
 
 def _is_one_of(window: Floats, palette: Floats) -> NDArray[np.bool_]:
-    nearest = np.min([np.abs(window - colour).max(axis=2) for colour in palette], axis=0)
-    return np.asarray(nearest < ALIKE)
+    near = np.zeros(window.shape[:2], bool)
+    for colour in palette:
+        near |= _apart(window, colour) < ALIKE
+    return near
 
 
 def _contrast(logo: Floats, ground: Floats) -> float:
@@ -226,10 +229,21 @@ def _variance(planes: Floats, near: Floats, reach: int) -> Floats:
     """Summed variance of the planes in each px's neighbourhood, over the px that count."""
     count = np.maximum(_mean(near, reach), 1e-6)
     means = _mean(planes * near[..., None], reach) / count[..., None]
-    squares = _mean((planes * planes).sum(axis=2) * near, reach) / count
-    return np.asarray(squares - (means**2).sum(axis=2))
+    squares = _mean(_dot(planes, planes) * near, reach) / count
+    return np.asarray(squares - _dot(means, means))
 
 
 def _mean(planes: Floats, reach: int) -> Floats:
     filtered = cv2.boxFilter(planes, cv2.CV_32F, (reach, reach), normalize=True, borderType=cv2.BORDER_REFLECT)
     return np.asarray(filtered).reshape(planes.shape)
+
+
+def _apart(one: Floats, other: Floats) -> Floats:
+    """The largest difference of a channel, for each px."""
+    away = np.abs(one - other)
+    return np.asarray(np.maximum(np.maximum(away[..., 0], away[..., 1]), away[..., 2]))
+
+
+def _dot(one: Floats, other: Floats) -> Floats:
+    """The sum over the channels of their products, for each px."""
+    return np.asarray(np.einsum("ijk,ijk->ij", one, other))

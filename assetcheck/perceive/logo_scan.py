@@ -23,8 +23,8 @@ STEP = 1.18
 """Ratio of one size of the scan to the next."""
 OCTAVE = 2**0.5
 """Ratio of one size that the fit uses to the next."""
-NARROWEST, WIDEST = 0.03, 0.62
-"""Widths that are looked for, as shares of the picture's."""
+NARROWEST, WIDEST = 0.034, 0.6
+"""Widths that are looked for, as shares of the picture's; the fit follows those a tenth smaller or larger, too."""
 TALLEST = 0.95
 """Share of the picture's height."""
 NARROW = 800

@@ -37,12 +37,14 @@ Listener = Callable[[AssetResult], None]
 """Called with each asset as it is judged, in the order of the report."""
 
 
-def run(
+def run(  # noqa: PLR0913 - what a caller may want of a run, each with a default
     plan: Plan,
     listener: Listener = lambda _: None,
     looker: Looker | None = None,
     tell: Tell = tell_nobody,
     stop: Stop = go_on,
+    *,
+    manifest: bool = True,
 ) -> Report:
     """Judge every asset of a plan, then every campaign. However many there are, one is in memory at a time.
 
@@ -52,6 +54,7 @@ def run(
         looker: one whose models are loaded already, for callers that run many plans in this process.
         tell: told of what could not be done as usual.
         stop: asked now and then whether to end here, with a report of what was finished.
+        manifest: whether to say what the run was made with, which takes longer than to judge a short text.
 
     """
     started, clock = datetime.datetime.now(datetime.UTC), time.monotonic()
@@ -90,7 +93,7 @@ def run(
         skipped=plan.found.skipped,
         rules=rules,
         notices=desk.notices((rule.id for rule in rules), whole=plan.whole and not interrupted),
-        manifest=manifest_of(plan),
+        manifest=manifest_of(plan) if manifest else None,
         comparison=desk.comparison(),
         not_covered=tuple(topic for pack in plan.setup.packs for topic in pack.not_covered),
     )

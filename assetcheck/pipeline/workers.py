@@ -1,17 +1,19 @@
 """Worker processes for perception: a picture that kills or stalls its worker costs that picture, never the run."""
 
 import contextlib
-import multiprocessing
 import signal
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
+from typing import TYPE_CHECKING
 
 from assetcheck.model.seen import Seen
 from assetcheck.pipeline.look import Looker, Task
 from assetcheck.pipeline.machine import limit_memory
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 AHEAD = 32
 """Assets that may be finished before one that is reported earlier."""
@@ -54,8 +56,8 @@ class Job:
 class Worker:
     """One process and what it is doing."""
 
-    process: BaseProcess
-    pipe: Connection
+    process: "BaseProcess"
+    pipe: "Connection"
     job: Job | None = None
     deadline: float = 0.0
     fresh: bool = True
@@ -123,6 +125,8 @@ class Team:
 
     def _start(self) -> Worker:
         """A new worker. It never hears Ctrl-C, which a terminal sends to all: its parent decides when it ends."""
+        import multiprocessing
+
         context = multiprocessing.get_context("spawn")
         mine, theirs = context.Pipe()
         process = context.Process(target=_work, args=(theirs, self.make_looker, self.limits.bytes), daemon=True)
@@ -135,6 +139,8 @@ class Team:
 
     def _collect(self) -> Iterator[tuple[int, Seen]]:
         """What busy workers finished, waiting a moment for the first of them; the dead and the late are replaced."""
+        from multiprocessing.connection import wait
+
         busy = [worker for worker in self._workers if worker.job]
         left = min((worker.deadline for worker in busy), default=0.0) - time.monotonic()
         wait([worker.pipe for worker in busy], timeout=max(min(left, LISTEN_SECONDS), 0.0))
@@ -188,7 +194,7 @@ def _deaf() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _work(pipe: Connection, make_looker: Callable[[], Looker], max_bytes: int) -> None:
+def _work(pipe: "Connection", make_looker: Callable[[], Looker], max_bytes: int) -> None:
     """What a worker process does: look at one task after the other until the pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     limit_memory(max_bytes)

@@ -33,6 +33,7 @@ REASONS: Final = _table(
     missing_extra=("需要另装一个可选组件", "needs an optional component"),
     excluded=("按配置排除", "excluded by the configuration"),
     link_out_of_tree=("链接指向目录之外", "a link that leads out of the folder"),
+    own_report=("assetcheck 自己的报告", "a report of assetcheck itself"),
     # why a rule came to no result
     check_crashed=("检查时程序出错", "the check failed"),
     industry_not_declared=("没有声明相应行业", "the industry is not declared"),

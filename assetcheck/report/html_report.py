@@ -30,7 +30,7 @@ from assetcheck.report.unjudged import sure, unjudged, verdict
 from assetcheck.report.words import Phrases, provision
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import BytecodeCache, Environment
 
 JOINERS: Final = {"price-consistency": "≠", "product-facts": "≠", "promo-terms": "→"}
 """What stands between the places that a finding of a campaign compares, by its rule."""
@@ -130,11 +130,35 @@ def _sha256(text: str) -> str:
     return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")
 
 
+@cache
+def _compiled() -> "BytecodeCache":
+    """The templates as compiled, so that the second language and the next report need not compile them again."""
+    from jinja2 import BytecodeCache
+    from jinja2.bccache import Bucket
+
+    class Kept(BytecodeCache):
+        def __init__(self) -> None:
+            self._kept: dict[str, bytes] = {}
+
+        def load_bytecode(self, bucket: Bucket) -> None:
+            if bucket.key in self._kept:
+                bucket.bytecode_from_string(self._kept[bucket.key])
+
+        def dump_bytecode(self, bucket: Bucket) -> None:
+            self._kept[bucket.key] = bucket.bytecode_to_string()
+
+    return Kept()
+
+
 def _environment(report: Report, context: Context, lang: Lang) -> "Environment":
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
     environment = Environment(
-        loader=FunctionLoader(_part), autoescape=True, undefined=StrictUndefined, finalize=_harmless
+        loader=FunctionLoader(_part),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_harmless,
+        bytecode_cache=_compiled(),
     )
     phrases = Phrases.of(report.rules, context.checks, lang)
     checks = {rule.id: rule.check for rule in report.rules}

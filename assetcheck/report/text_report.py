@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from assetcheck.model.finding import Finding, Status
+from assetcheck.model.place import Place
 from assetcheck.model.report import AssetResult, PlacementResult, Report
 from assetcheck.model.rule import Severity
 from assetcheck.report import code_words
@@ -76,11 +77,14 @@ class _Writer:
         place = seen.places[0] if seen.places else None
         line: Line = [(one_line(f"{where} · {place.path}" if place and place.path else where), "path")]
         if place and place.row is not None:
-            line.append((f":{place.row}:{place.column}", ""))
+            line.append((_rows(place), ""))
         line += [(": ", ""), (finding.severity.value, finding.severity.value), (" ", ""), (finding.rule, "rule")]
         if place and place.box:
-            line.append((f" ({','.join(map(str, place.box.as_list()))})", "dim"))
+            line.append((_box(place), "dim"))
         line.append((" " + one_line(self.phrases.message(finding)), ""))
+        other = next((one for one in seen.places[1:] if one.path and place and one.path != place.path), None)
+        if other:
+            line.append((f" ↔ {one_line(other.path or '')}{_rows(other)}{_box(other)}", "dim"))
         if seen.measured is not None and seen.required is not None:
             line.append((f" [{towards(seen.measured, seen.required, seen.unit)}]", "dim"))
         return line
@@ -134,6 +138,15 @@ class _Writer:
             yield [("  " + one_line(line), "")]
         if len(shown) < len(items):
             yield [("  " + self.ui("more", count=len(items) - len(shown)), "dim")]
+
+
+def _rows(place: Place) -> str:
+    """Row and column in copy, as editors take them."""
+    return f":{place.row}:{place.column}" if place.row is not None else ""
+
+
+def _box(place: Place) -> str:
+    return f" ({','.join(map(str, place.box.as_list()))})" if place.box else ""
 
 
 def summary(report: Report, context: Context, gaps: Unjudged) -> str:

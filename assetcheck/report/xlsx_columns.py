@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from assetcheck.model.asset import Kind
 from assetcheck.model.report import AssetResult, Report
+from assetcheck.model.review import DATA_SHEET
 from assetcheck.model.words import Words
 from assetcheck.report.listing import listed
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 DECISIONS: Final = (Words("修改", "fix"), Words("豁免", "waive"))
 """What a reviewer may put into the column `decision`."""
 
-DATA: Final = "assetcheck"
+DATA: Final = DATA_SHEET
 """Name of the hidden sheet that `assetcheck waive --from` reads."""
 DATA_VERSION: Final = "1"
 

@@ -4,15 +4,17 @@ import datetime
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-
-from pathspec import PathSpec
-from pathspec.pattern import Pattern
+from typing import TYPE_CHECKING
 
 from assetcheck.model.asset import Kind
 from assetcheck.model.finding import Finding, Status
 from assetcheck.model.report import AssetResult, CampaignResult
 from assetcheck.model.review import Notice, NoticeCode, Waiver
 from assetcheck.review.parts import Part, name_of, with_findings
+
+if TYPE_CHECKING:
+    from pathspec import PathSpec
+    from pathspec.pattern import Pattern
 
 DUE_DAYS = 14
 """A waiver that ends within so many days is announced."""
@@ -32,7 +34,7 @@ class Waivers:
         self._globs: list[tuple[int, PathSpec[Pattern]]] = []
         for index, waiver in enumerate(self._all):
             if waiver.path is not None and _GLOB.intersection(waiver.path):
-                self._globs.append((index, PathSpec.from_lines("gitignore", [waiver.path])))
+                self._globs.append((index, _glob(waiver.path)))
             self._exact[waiver.campaign or waiver.path or ""].append(index)
         self._covered: Counter[int] = Counter()
         self._met: set[int] = set()
@@ -137,3 +139,9 @@ def _notice(code: NoticeCode, waiver: Waiver, count: int | None = None) -> Notic
         expires=waiver.expires,
         count=count,
     )
+
+
+def _glob(path: str) -> "PathSpec[Pattern]":
+    from pathspec import PathSpec
+
+    return PathSpec.from_lines("gitignore", [path])

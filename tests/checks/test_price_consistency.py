@@ -179,3 +179,24 @@ def test_required_facts_of_a_detail_page() -> None:
     found = judged("product-facts", page, required=("容量", "材质"))
     assert [one.values["fact"] for one in found if isinstance(one, Observation)] == ["材质"]
     assert judged("product-facts", copy("618/a.txt", "晨雾保温杯"), required=("容量",)) == [NotApplicable("not-asked")]
+
+
+def test_one_odd_price_is_told_once() -> None:
+    """A price that was held against most is not what another asset is held against."""
+    seen = compared(
+        "price-consistency",
+        copy("a.txt", "晨雾保温杯到手价59元"),
+        copy("b.txt", "晨雾保温杯到手价49元"),
+        copy("c.csv", "品名,现价\n晨雾保温杯,59"),
+    )
+    (found,) = [one for one in seen if isinstance(one, Observation)]
+    assert (found.values["asset"], found.values["value"], found.values["count"]) == ("b.txt", "到手价¥49", 2)
+
+
+def test_a_price_list_against_the_copy() -> None:
+    """A bare number of a price list is held against the price in a text, however short the product's name."""
+    seen = compared(
+        "price-consistency", copy("list.csv", "品名,原价,现价\n台灯,399,299\n"), copy("a.txt", "台灯到手价279元")
+    )
+    (found,) = [one for one in seen if isinstance(one, Observation)]
+    assert (found.code, {place.path for place in found.places}) == ("price-differs", {"list.csv", "a.txt"})

@@ -152,3 +152,12 @@ def test_broken_workbooks_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(UnreadableAsset, match=r"pip install 'assetcheck\[xlsx\]'") as refused:
         read_workbook(b"PK\x03\x04")
     assert refused.value.reason == "missing-extra"
+
+
+def test_each_sheet_has_its_own_head() -> None:
+    """A later row that names columns is the head of the rows below it, and no copy itself."""
+    text = "平台\t文案\n微博\t夏天好\n标题\t正文\t平台\n茶\t冷泡\t小红书"
+    assert [(text[slice(*part.body)], part.platform) for part in parts_of_table(text)] == [
+        ("夏天好", "weibo"),
+        ("冷泡", "xiaohongshu"),
+    ]

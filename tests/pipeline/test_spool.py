@@ -1,10 +1,15 @@
 """Results on disk."""
 
+import importlib
 import pickle
 import resource
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from types import EllipsisType
+from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assetcheck.errors import AssetcheckError
@@ -43,6 +48,34 @@ def test_passes_do_not_disturb_each_other(monkeypatch: pytest.MonkeyPatch) -> No
     assert spool[9] == b"late"
     with pytest.raises(IndexError):
         spool[10]
+
+
+NOUNS = [
+    noun
+    for name in ("asset", "caution", "claims", "evidence", "facts", "finding", "geometry", "offers", "place", "review")
+    for noun in vars(importlib.import_module(f"assetcheck.model.{name}")).values()
+    if isinstance(noun, type)
+    and is_dataclass(noun)
+    and noun.__module__ == f"assetcheck.model.{name}"
+    and noun.__name__ not in ("Page", "Picture", "Document")
+]
+"""What results are made of; pictures and documents never are."""
+
+
+st.register_type_strategy(Path, st.just(Path("a.png")))
+
+
+@pytest.mark.parametrize("noun", NOUNS, ids=lambda noun: noun.__name__)
+@settings(max_examples=5, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(data=st.data())
+def test_every_noun_comes_back_as_it_was(noun: type, data: st.DataObject) -> None:
+    """Findings, evidence, offers and what they hold survive the disk, fields by name only included."""
+    given: dict[str, EllipsisType] = {field.name: ... for field in fields(noun)}
+    item = data.draw(st.builds(noun, **given))
+    spool: Spool[Any] = Spool()
+    spool.append(item)
+    assert type(spool[0]) is noun
+    assert repr(spool[0]) == repr(item)
 
 
 def test_chosen() -> None:

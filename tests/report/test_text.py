@@ -8,6 +8,8 @@ import pytest
 
 from assetcheck.model.asset import AssetRef, Kind, Skipped
 from assetcheck.model.finding import Status
+from assetcheck.model.geometry import Box
+from assetcheck.model.place import Place
 from assetcheck.model.report import AssetResult, Report
 from assetcheck.model.words import Lang
 from assetcheck.report import REPORTERS, Context
@@ -72,3 +74,17 @@ def test_long_lists_are_counted():
     text = _render(report, lang="en")
     assert "Files passed over (20)" in text
     assert "and 12 more" in text
+
+
+def test_both_places_of_a_contradiction_are_told():
+    """A finding of a campaign begins with its asset, row and column, and ends with the other asset's."""
+    report = sample_report()
+    campaign = next(one for one in report.campaigns if one.rules and any(rule.findings for rule in one.rules))
+    rule = next(rule for rule in campaign.rules if rule.findings)
+    places = (Place(path="copy/a.md", row=3, column=7), Place(path="posters/b.png", box=Box(1, 2, 3, 4)))
+    finding = replace(rule.findings[0], observation=replace(rule.findings[0].observation, places=places))
+    odd = replace(campaign, rules=(replace(rule, findings=(finding,)),))
+    text = _render(replace(report, campaigns=(odd,)), lang="zh")
+    (line,) = [line for line in text.splitlines() if "copy/a.md" in line]
+    assert line.startswith(f"活动 {campaign.name} · copy/a.md:3:7: ")
+    assert line.endswith("↔ posters/b.png (1,2,3,4)")

@@ -23,7 +23,9 @@ PIECE_RATE = Expression(
     rf"(?:(?:任?[选买购]|满)?\s?(?P<full>[2-9]|两|二|三|四|五)\s?件\s?(?:以上|及以上)?[\s,]?(?:享受|享|打)?\s?(?P<rate>{ZHE})折{NOT_SALE})",
     sign="折",
 )
-SECOND = Expression(rf"第[二2两三3]\s?[{PIECES}杯][\s\u2028]?(?:半价|[0-9]元|免费|立减|{ZHE}折|¥?[0-9.]+元?)", sign="第")
+SECOND = Expression(
+    rf"第[二2两三3]\s?[{PIECES}杯][\s\u2028]?(?:半价|[0-9]元|免费|立减|{ZHE}折|¥?[0-9.]+元?)", sign="第"
+)
 RATE = Expression(rf"(?<![0-9.转对曲翻骨打转])(?:打)?(?P<rate>{ZHE})折(?P<from>起|封顶)?{NOT_SALE}", sign="折")
 HALF = re.compile(r"(?<!第二件)(?<!第2件)半价(?P<from>起)?")
 OFF = re.compile(
