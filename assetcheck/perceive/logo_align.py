@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from assetcheck.perceive.logo_grid import Floats, Grid, Pose
 from assetcheck.perceive.logo_scan import NOISE, Pyramid
 
-STAGES = ((16, 5, 0.2, 10), (32, 5, 0.2, 6), (64, 3, 0.0, 6))
+STAGES = ((16, 5, 0.2, 10), (32, 5, 0.2, 6), (64, 6, 0.0, 6))
 """Grids of the fit: root of the logo's area in px, steps, score below which the fit ends, how many go on."""
 MARGIN = 0.15
 """Ground round the logo, as a share of its shorter side."""

@@ -31,6 +31,8 @@ FAINTEST = 0.06
 """Difference of logo and ground (1 = white against black) below which nothing can be told."""
 MISSING = 0.3
 """R² below which a piece of the logo is not there."""
+CLEARLY = 0.18
+"""Difference of logo and ground from which the outline counts in full."""
 ENOUGH = 0.5
 """Share of a logo's structure that must be there to be seen."""
 UNSTRETCHED, STRETCH_COST = 0.04, 0.5
@@ -69,8 +71,12 @@ class _Sheet:
     """1 on the logo and close round it."""
     solid: NDArray[np.bool_]
     """Inside the logo's strokes, off their edges."""
+    even: NDArray[np.bool_]
+    """Inside its areas of one colour, off their edges."""
     gaps: NDArray[np.bool_]
     """Between its parts, off their edges."""
+    rim: Floats
+    """1 along its outline."""
     outline: Floats
     """Variance of the cover in the neighbourhood of each px."""
     pattern: Floats
@@ -121,18 +127,23 @@ def _sheet(grid: Grid, side: int) -> _Sheet:
     core = cover > CORE
     if core.mean() < THIN:
         core = cover >= np.quantile(cover[cover > CLEAR], 0.7)
-    rim = 2 * max(1, side // 14) + 1
-    near = cv2.dilate((cover > CLEAR).astype(np.uint8), np.ones((rim, rim), np.uint8)).astype(np.float32)
+    close = 2 * max(1, side // 14) + 1
+    near = cv2.dilate((cover > CLEAR).astype(np.uint8), np.ones((close, close), np.uint8)).astype(np.float32)
     gap, small = (np.ones((width, width), np.uint8) for width in (side // 3 | 1, 3))
     within = cv2.morphologyEx((cover > CLEAR).astype(np.uint8), cv2.MORPH_CLOSE, gap) > 0
     gaps = within & (cv2.dilate(cover, small) < 0.2)  # noqa: PLR2004 - anti-aliasing
     solid = cv2.erode(cover, small) > 0.6  # noqa: PLR2004 - anti-aliasing
     solid = solid if solid.mean() >= THIN else core
+    range_ = (cv2.dilate(tones, small) - cv2.erode(tones, small)).max(axis=2)
+    even = solid & (range_ < 0.15)  # noqa: PLR2004 - gradients are even, edges are not
     reach = window + 2
     tones = tones.astype(np.float32)
+    rim = ((cv2.dilate(cover, small) > 0.5) & (cv2.erode(cover, small) < 0.5)).astype(np.float32)  # noqa: PLR2004 - half
     outline = _variance(cover[..., None] * np.float32(EDGE_WEIGHT), near, reach)
     pattern = _variance(tones, (cover > CLEAR).astype(np.float32), reach)
-    return _Sheet(grid, tones, _palette(tones[core]), core, near, solid, gaps, outline, pattern, reach, 2 * window + 1)
+    return _Sheet(
+        grid, tones, _palette(tones[core]), core, near, solid, even, gaps, rim, outline, pattern, reach, 2 * window + 1
+    )
 
 
 def _palette(colours: Floats) -> Floats:
@@ -179,8 +190,9 @@ def _verdict(sheet: _Sheet, window: Floats, mix: NDArray[np.float64]) -> Verdict
     rest = _mean(_dot(off, off) * sheet.near, sheet.reach) / count
     whole = _variance(seen, sheet.near, sheet.reach)
     explained = np.clip((whole - rest) / (whole + NOISE), 0, 1)
-    # Where logo and ground have one colour the outline cannot be seen, and says nothing.
-    visible = _mean(spread, sheet.reach) > FAINTEST**2
+    # Where logo and ground have nearly one colour the outline can hardly be seen, and says little.
+    along = _mean(spread * sheet.rim, sheet.reach) / np.maximum(_mean(sheet.rim, sheet.reach), 1e-6)
+    visible = np.clip(along / CLEARLY**2, 0, 1)
     weight = np.sqrt(np.maximum(sheet.outline * visible + sheet.pattern, 0)) * sheet.near
     most = float((np.sqrt(np.maximum(sheet.outline + sheet.pattern, 0)) * sheet.near).sum())
     total = max(float(weight.sum()), ENOUGH * most, 1e-6)
@@ -201,7 +213,7 @@ def _contradicted(sheet: _Sheet, window: Floats, logo: Floats, ground: Floats, p
     is_ground = _apart(window, ground) < ALIKE
     is_ink = _apart(window, logo) < ALIKE
     other = _apart(window, logo) > DISTINCT
-    swapped = sheet.solid & other & _is_one_of(window, palette)
+    swapped = sheet.even & other & _is_one_of(window, palette)
     holes = (sheet.solid & is_ground & distinct) | swapped
     ink = sheet.gaps & is_ink & distinct
     return float(holes.sum() + ink.sum()) / max(float(sheet.solid.sum()), 1.0)
