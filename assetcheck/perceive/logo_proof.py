@@ -240,9 +240,9 @@ def _contrast(logo: Floats, ground: Floats) -> float:
 def _variance(planes: Floats, near: Floats, reach: int) -> Floats:
     """Summed variance of the planes in each px's neighbourhood, over the px that count."""
     count = np.maximum(_mean(near, reach), 1e-6)
-    means = _mean(planes * near[..., None], reach) / count[..., None]
+    means = np.asarray(_mean(planes * near[..., None], reach) / count[..., None], np.float32)
     squares = _mean(_dot(planes, planes) * near, reach) / count
-    return np.asarray(squares - _dot(means, means))
+    return np.asarray(squares - _dot(means, means), np.float32)
 
 
 def _mean(planes: Floats, reach: int) -> Floats:
@@ -258,4 +258,4 @@ def _apart(one: Floats, other: Floats) -> Floats:
 
 def _dot(one: Floats, other: Floats) -> Floats:
     """The sum over the channels of their products, for each px."""
-    return np.asarray(np.einsum("ijk,ijk->ij", one, other))
+    return np.asarray(np.einsum("ijk,ijk->ij", one, other), np.float32)
