@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from assetcheck.model.seen import Seen
 from assetcheck.pipeline.look import Looker, Task
-from assetcheck.pipeline.machine import limit_memory
+from assetcheck.pipeline.machine import keep_freed_memory, limit_memory
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -198,6 +198,7 @@ def _work(pipe: "Connection", make_looker: Callable[[], Looker], max_bytes: int)
     """What a worker process does: look at one task after the other until the pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     limit_memory(max_bytes)
+    keep_freed_memory()
     looker = make_looker()
     with contextlib.suppress(EOFError, BrokenPipeError):
         while True:

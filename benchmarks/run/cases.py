@@ -1,5 +1,6 @@
 """What is measured, each as rows of the table: what, how much, and the bar where there is one."""
 
+import json
 import shutil
 import statistics
 from collections.abc import Iterator
@@ -40,6 +41,24 @@ def library(scratch: Path, posters: int) -> Iterator[Row]:
     yield Row("changed rule over cold, start-up included", f"{changed.seconds / one.seconds:.4f}", "<= 0.0333 (1/30)")
     yield Row("cold, one worker, over rapidocr at its defaults (one thread)", f"{one.seconds / theirs:.2f}")
     yield Row("memory of a worker, at most", f"{one.worker_bytes / MEGABYTE:.0f} MB")
+
+
+def same(scratch: Path, posters: int) -> Iterator[Row]:
+    """Ten runs of one folder, cold and cached, with one to four workers: how many reports they give, `run` left out."""
+    files = _posters(scratch, posters)
+    reports = set()
+    for jobs in (1, 2, 3, 4):
+        for _ in range(2):
+            reports.add(_judged(files, scratch / str(jobs), jobs))
+    reports.add(_judged(files, scratch / "1", 3))
+    reports.add(_judged(files, scratch / "fresh", 2))
+    yield Row("ten runs, cold and cached, one to four workers: reports", str(len(reports)), "1")
+
+
+def _judged(files: Path, cache: Path, jobs: int) -> str:
+    report = json.loads(assetcheck(files, "check", ".", *_options(cache, jobs), "--format", "json").out)
+    del report["run"]
+    return json.dumps(report)
 
 
 def copy(scratch: Path, repeat: int) -> Iterator[Row]:
@@ -144,5 +163,9 @@ def _posters(scratch: Path, count: int) -> Path:
 
 
 def _check(files: Path, cache: Path, jobs: int) -> Ran:
-    words = ("check", "posters" if (files / "posters").is_dir() else ".", "--cache", str(cache), "--jobs", str(jobs))
-    return assetcheck(files, *words, "--format", "jsonl", "--no-progress")
+    where = "posters" if (files / "posters").is_dir() else "."
+    return assetcheck(files, "check", where, *_options(cache, jobs), "--format", "jsonl")
+
+
+def _options(cache: Path, jobs: int) -> tuple[str, ...]:
+    return ("--cache", str(cache), "--jobs", str(jobs), "--no-progress")

