@@ -3,7 +3,6 @@
 import glob
 import os
 import re
-import zipfile
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -72,6 +71,8 @@ class Found:
     skipped: tuple[Skipped, ...]
     campaigns: frozenset[str] | None = None
     """Names of the campaigns to judge; None: all."""
+    partial: tuple[tuple[str, int], ...] = ()
+    """Campaigns that are not judged because some of their pictures are not among the assets, with how many."""
 
 
 def discover(paths: Sequence[str], settings: Settings, kinds: Mapping[str, Kind], leave: Path | None = None) -> Found:
@@ -179,6 +180,8 @@ def _is_report(here: str, name: str) -> bool:
 
 def _is_own_workbook(file: Path) -> bool:
     """Whether a workbook is a report of assetcheck, whatever it is called: its hidden sheet says so."""
+    import zipfile
+
     try:
         with zipfile.ZipFile(file) as packed, packed.open(SHEETS) as part:
             names = part.read(MAX_SHEETS)

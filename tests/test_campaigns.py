@@ -1,9 +1,11 @@
 """Campaigns of copy through the whole pipeline: contradictions, terms, the evidence table, and odd configurations."""
 
 import json
+from pathlib import Path
 
 import jsonschema
 import pytest
+from PIL import Image
 
 from assetcheck.cli import main
 from benchmarks.campaigns.__main__ import FALSE, FOUND, planted_and_clean
@@ -94,3 +96,45 @@ def test_benchmark_figures() -> None:
     result = planted_and_clean(22, 4)
     assert result.missed.total() <= (1 - FOUND) * result.planted.total()
     assert result.alarms.total() <= FALSE * result.clean
+
+
+SETS = """\
+campaigns:
+  - {name: 一, paths: ["a/**"], placements: [taobao-main, phone-full]}
+  - {name: 二, paths: ["b/**"], placements: [taobao-main]}
+  - {name: 空, paths: ["c/**"], placements: [taobao-main]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("paths", "missing", "partial"),
+    [
+        (["."], {"一": 1, "空": 1}, {}),
+        (["a", "b"], {"一": 1}, {}),
+        (["a"], {"一": 1}, {}),
+        (["a/1.png"], {}, {"一": 1}),
+        (["a/1.png", "b"], {}, {"一": 1}),
+        (["a/*.png"], {"一": 1}, {}),
+        (["a/a.txt"], {}, {"一": 2}),
+        (["b", "c"], {"空": 1}, {}),
+    ],
+)
+def test_only_whole_campaigns_lack_a_size(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, paths: list[str], missing: dict[str, int], partial: dict[str, int]
+) -> None:
+    """A size is missing only where all pictures of the campaign were checked; otherwise the report says which were not."""
+    monkeypatch.chdir(tmp_path)
+    Path("assetcheck.yaml").write_text(SETS, "utf-8")
+    for name, size in (("a/1.png", (800, 800)), ("a/2.png", (300, 200)), ("b/1.png", (800, 800))):
+        Path(name).parent.mkdir(exist_ok=True)
+        Image.new("RGB", size, "#335577").save(name)
+    Path("a/a.txt").write_text("新品上市", "utf-8")
+    Path("c").mkdir()
+    words = ("--select", "size-variants", "--no-cache", "--quiet", "--jobs", "1", "--format", "json=report.json")
+    with pytest.raises(SystemExit):
+        main(["check", *paths, *words])
+    found = json.loads(Path("report.json").read_text("utf-8"))
+    counts = {item["name"]: len(item["findings"]) for item in found["campaigns"] if item["findings"]}
+    assert counts == missing
+    told = {item["path"]: item["count"] for item in found["notices"] if item["code"] == "campaign-partial"}
+    assert told == partial

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 from assetcheck.model.check import Case, Param, Params
-from assetcheck.model.facts import LogoHit, Missing, TextRun
+from assetcheck.model.facts import Missing, Region, TextRun
+from assetcheck.model.geometry import Box
 from assetcheck.model.words import Words
 
 BOLD = 700
-LOGOTYPE_SHARE = 0.6
-"""Share of a line that must lie in a logo for the line to be part of it."""
+LOGOTYPE_SHARE = 0.5
+"""Share of a line (or of a place that was not read) that must lie in a logo, besides its middle, to be part of it.
+The box of letters read in a drawing reaches beyond them."""
 
 LIMITS = (
     Param("min_ratio", 4.5, Words("普通文字的最低对比度", "Least ratio for normal text"), ":1", 1, 21),
@@ -21,14 +23,28 @@ LIMITS = (
 def lines(case: Case) -> Iterator[tuple[int, TextRun]]:
     """The lines that are asked, with their places in the facts: WCAG 1.4.3 asks nothing of logotypes."""
     text = () if isinstance(case.facts.text, Missing) else case.facts.text
-    marks = () if isinstance(case.facts.logos, Missing) else case.facts.logos
     for index, line in enumerate(text):
-        if not any(_is_part(line, mark) for mark in marks):
+        if not in_logo(case, line):
             yield index, line
 
 
-def _is_part(line: TextRun, mark: LogoHit) -> bool:
-    return mark.page == line.page and mark.box.overlap(line.box) >= LOGOTYPE_SHARE * line.box.area
+def in_logo(case: Case, shown: TextRun | Region) -> bool:
+    """Whether letters, read or unread, are part of a logo or mark that was found."""
+    marks = () if isinstance(case.facts.logos, Missing) else case.facts.logos
+    return any(mark.page == shown.page and _is_part(shown.box, mark.box) for mark in marks)
+
+
+def _is_part(box: Box, mark: Box) -> bool:
+    x, y = box.x + box.width / 2, box.y + box.height / 2
+    within = mark.x <= x <= mark.right and mark.y <= y <= mark.bottom
+    return within and mark.overlap(box) >= LOGOTYPE_SHARE * box.area
+
+
+def all_in_logos(case: Case) -> bool:
+    """Whether a picture has letters, and logos hold all of them: nothing was judged then, nothing passed."""
+    text = () if isinstance(case.facts.text, Missing) else case.facts.text
+    shown: list[TextRun | Region] = [*text, *case.facts.unread]
+    return bool(shown) and all(in_logo(case, each) for each in shown)
 
 
 def limits(line: TextRun, params: Params) -> tuple[float, ...]:

@@ -1,6 +1,6 @@
 """colour-blind-contrast: text that stands out must stand out for people with a colour vision deficiency too."""
 
-from assetcheck.checks._contrast import LIMITS, limits, lines
+from assetcheck.checks._contrast import LIMITS, all_in_logos, limits, lines
 from assetcheck.checks._vision import VISIONS, ratio
 from assetcheck.model.check import Case, Check, Params, Yielded
 from assetcheck.model.facts import Missing, TextRun
@@ -20,6 +20,9 @@ def run(case: Case, params: Params) -> Yielded:
         return
     if isinstance(case.facts.text, Missing):
         yield Observation(case.facts.text.reason, undetermined=True)
+        return
+    if all_in_logos(case):
+        yield NotApplicable("logotype")
         return
     for index, line in lines(case):
         yield from _line(index, line, params)

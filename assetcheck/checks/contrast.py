@@ -1,6 +1,6 @@
 """contrast: text must stand out from its ground (WCAG 2 contrast ratio)."""
 
-from assetcheck.checks._contrast import LIMITS, limits, lines
+from assetcheck.checks._contrast import LIMITS, all_in_logos, in_logo, limits, lines
 from assetcheck.model.check import Case, Check, Params, Yielded
 from assetcheck.model.facts import Missing, Role, TextRun
 from assetcheck.model.finding import NotApplicable, Observation
@@ -19,10 +19,14 @@ def run(case: Case, params: Params) -> Yielded:
     if isinstance(case.facts.text, Missing):
         yield Observation(case.facts.text.reason, undetermined=True)
         return
+    if all_in_logos(case):
+        yield NotApplicable("logotype")
+        return
     for index, line in lines(case):
         yield from _line(index, line, params)
-    if case.facts.unread:
-        places = tuple(Place(box=region.box, page=region.page) for region in case.facts.unread)
+    unread = [region for region in case.facts.unread if not in_logo(case, region)]
+    if unread:
+        places = tuple(Place(box=region.box, page=region.page) for region in unread)
         yield Observation("unread-text", undetermined=True, places=places, values={"count": len(places)})
 
 

@@ -104,8 +104,10 @@ class Decision:
 
 
 class NoticeCode(StrEnum):
-    """What may have to be said about decisions."""
+    """What may have to be said about decisions, and about what was left without one."""
 
+    CAMPAIGN_PARTIAL = "campaign-partial"
+    """Not judged as a set: some of its pictures were not checked."""
     WAIVER_DUE = "waiver-due"
     """Ends within the next days."""
     WAIVER_EXPIRED = "waiver-expired"
@@ -128,7 +130,7 @@ class NoticeCode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something to say about a decision: a code and values, no sentence."""
+    """Something to say beside the findings: a code and values, no sentence."""
 
     code: NoticeCode
     place: str = ""
@@ -140,7 +142,7 @@ class Notice:
     by: str | None = None
     expires: datetime.date | None = None
     count: int | None = None
-    """Days left, findings covered, or entries, as the code has it."""
+    """Days left, findings covered, entries, or pictures, as the code has it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,6 +102,8 @@ class Detector:
         import cv2
 
         height, width = pixels.shape[:2]
+        if (pixels == pixels[0, 0]).all():  # of nothing, the network dreams up a faint texture
+            return np.zeros((height, width), np.uint8)
         below, right = -height % STRIDE, -width % STRIDE
         padded = cv2.copyMakeBorder(pixels, 0, below, 0, right, cv2.BORDER_REPLICATE)
         batch = cv2.dnn.blobFromImage(padded, 1 / 127.5, mean=(127.5, 127.5, 127.5), swapRB=True)
@@ -169,8 +171,9 @@ def spots(probability: Gray, ink: float = INK, keep: float = KEEP) -> list[Spot]
     """Cut boxes from a probability map."""
     mask = cv2.dilate((probability > ink * 255).astype(np.uint8), np.ones((2, 2), np.uint8))
     contours, _ = cv2.findContours(mask, cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
+    large = [contour for contour in contours if min(cv2.boundingRect(contour)[2:]) >= SMALLEST]
     found = []
-    for contour in contours[:MOST]:
+    for contour in sorted(large, key=cv2.contourArea, reverse=True)[:MOST]:
         rect = cv2.minAreaRect(contour)
         if min(rect[1]) < SMALLEST:
             continue

@@ -38,6 +38,9 @@ class Eyes:
         picture = document.picture
         if picture is None:
             return Facts()
+        import cv2
+
+        cv2.setNumThreads(self._threads)  # by itself it takes every core, those of other workers, too
         facts = Facts(width=picture.width, height=picture.height)
         if needs & {"text", "unread"}:
             text, unread = self._see_text(picture)

@@ -15,6 +15,7 @@ ALIKE = 14.0  # of 255: how far the pixels of one plain colour lie apart
 DOMINANT = 0.38  # share of a line's pixels from which one colour is its ground
 SEEN = 0.12  # share of each stretch of the line in which that colour must be seen
 FAINTEST = 6.0  # of 255: less than this stands out from no ground
+FAINTEST_READ = 2.0  # the same where words were read, so that there must be ink
 FAINT = 0.12  # of the most that the ink stands out anywhere: below that it is not told from the ground
 LINE_SHARE = 0.3  # of the fullest rows: from there on a row is inside the line
 GAP = 0.1  # of the cut's height: more empty rows part a line from another
@@ -57,12 +58,18 @@ class Ink:
     """Px of this cut for one px of the file."""
 
 
-def separate(part: Pixels) -> Ink | None:
-    """Tell ink from ground in the cut-out of one line; None where nothing stands out."""
+def separate(part: Pixels, faintest: float = FAINTEST) -> Ink | None:
+    """Tell ink from ground in the cut-out of one line; None where nothing stands out.
+
+    Args:
+        part: the cut-out.
+        faintest: how far ink stands out from the ground at least, of 255.
+
+    """
     shrink = min(LARGEST / part.shape[0], 1.0)
     if shrink < 1:
         part = np.asarray(cv2.resize(part, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA), np.uint8)
-    layers = _layers(part.astype(np.float32))
+    layers = _layers(part.astype(np.float32), faintest)
     if layers is None:
         return None
     distance = np.linalg.norm(layers.pixels - layers.ground, axis=2)
@@ -71,24 +78,24 @@ def separate(part: Pixels) -> Ink | None:
         return None
     margin = MARGIN * (rows[1] - rows[0]) + 1
     first, last = max(int(rows[0] - margin), 0), int(rows[1] + margin) + 2
-    return _measured(layers.rows(first, last), (rows[0] - first, rows[1] - first), shrink)
+    return _measured(layers.rows(first, last), (rows[0] - first, rows[1] - first), shrink, faintest)
 
 
-def _layers(pixels: Floats) -> _Layers | None:
+def _layers(pixels: Floats, faintest: float) -> _Layers | None:
     ground = _first_ground(pixels)
     marked = frame = np.zeros(pixels.shape[:2], np.bool_)
     for _ in range(2):
         difference = pixels - ground
         distance = np.linalg.norm(difference, axis=2)
         limit = _otsu(distance)
-        if limit < FAINTEST:
+        if limit < faintest:
             return None
         marked, frame = _ink_like(difference, distance > limit * 0.5)
         ground = _filled(pixels, ~marked & ~frame)
     return _Layers(pixels, ground, marked, frame)
 
 
-def _measured(layers: _Layers, rows: tuple[float, float], shrink: float) -> Ink | None:
+def _measured(layers: _Layers, rows: tuple[float, float], shrink: float, faintest: float) -> Ink | None:
     difference = layers.pixels - layers.ground
     difference[cv2.dilate(layers.marked.astype(np.uint8), np.ones((3, 3), np.uint8)) == 0] = 0
     distance = np.linalg.norm(difference, axis=2)
@@ -96,7 +103,7 @@ def _measured(layers: _Layers, rows: tuple[float, float], shrink: float) -> Ink 
         return None
     axis = difference[distance >= np.percentile(distance[layers.marked], 90)].mean(axis=0)
     length = float(np.linalg.norm(axis))
-    if length < FAINTEST:
+    if length < faintest:
         return None
     reach = difference @ (axis / length)
     farthest = float(np.percentile(reach[~layers.frame], 99.7))

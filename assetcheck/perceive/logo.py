@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assetcheck.model.brand import LogoRef
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
     from assetcheck.perceive.logo_grid import Grid, Pose
     from assetcheck.perceive.logo_proof import Proof, Verdict
-    from assetcheck.perceive.logo_scan import Pyramid
+    from assetcheck.perceive.logo_scan import Face, Pyramid, Spot
 
-FOUND = 0.62
+FOUND = 0.66
 """Least score of a find."""
 SURE = 0.9
-"""From this score on, a logo is not looked for by its other silhouettes."""
-CANDIDATES = 20
-"""Places that are looked at closely for each silhouette."""
+"""From this score on, a logo is not looked for by its other drawings."""
+CANDIDATES = 16
+"""Places that are looked at closely for each drawing."""
 TOGETHER = 0.3
 """Shared part of the smaller from which two finds are one."""
 STRETCH = 1.35
@@ -34,8 +34,10 @@ UPRIGHT = 1.5
 """Degrees within which a logo counts as upright."""
 UNDISTORTED = 0.02
 """Distortions below this are within the error of the measurement."""
-SAME = 0.97
-"""Correlation of two silhouettes from which they are one."""
+TURNED = 9
+"""Degrees at which a logo is scanned for beside upright; the fit follows those between."""
+STEADY = 0.5
+"""Correlation of the silhouettes turned left and right from which the upright one finds both."""
 SMALLEST_PICTURE = 16
 """Px; below it there is nothing to see."""
 
@@ -49,19 +51,14 @@ class Variant:
 
 
 @dataclass(frozen=True, slots=True)
-class Face:
-    """What is looked for: the silhouette or the pattern inside, on the grid of the scan and on those of the fit."""
-
-    scanned: "Grid"
-    aligned: "tuple[Grid, ...]"
-
-
-@dataclass(frozen=True, slots=True)
 class Known:
-    """One silhouette of a logo, and the reference pictures that share it."""
+    """One drawing of a logo, and the reference pictures that a search for it finds, too."""
 
     logo: LogoRef
-    faces: "tuple[Face, ...]"
+    searches: "tuple[tuple[Face, ...], ...]"
+    """What is scanned for, each with candidates of its own."""
+    grids: "tuple[Grid, ...]"
+    """What is aligned, on the grid of each stage."""
     aspect: float
     variants: tuple[Variant, ...]
 
@@ -101,29 +98,32 @@ class LogoFinder:
             page: index of the page, for the hits.
 
         """
-        from assetcheck.perceive.logo_scan import Pyramid
+        from assetcheck.perceive.logo_scan import Pyramid, scan
 
         if not self._known or min(pixels.shape[:2]) < SMALLEST_PICTURE:
             return ()
         pyramid = Pyramid(pixels)
         finds: list[Find] = []
+        spots = iter(scan(pyramid, [faces for known in self._known for faces in known.searches], CANDIDATES))
         for known in self._known:
-            for face in known.faces:
+            for _ in known.searches:
+                places = next(spots)
                 if not any(find.known.logo.name == known.logo.name and find.score >= SURE for find in finds):
-                    finds += _finds(known, face, pyramid)
+                    finds += _finds(known, places, pyramid)
         hits = [_hit(find, pixels, page) for find in _apart(finds)]
         return tuple(sorted(hits, key=lambda hit: (hit.mark, hit.name, hit.box.y, hit.box.x)))
 
 
 def _known_of(logo: LogoRef) -> Iterator[Known]:
-    """The silhouettes among a logo's reference pictures."""
-    from assetcheck.perceive.logo_grid import has_pattern
+    """The drawings of a logo; reference pictures that one search finds are one."""
+    from assetcheck.perceive import logo_align
+    from assetcheck.perceive.logo_grid import Grid, explained
     from assetcheck.perceive.logo_proof import Proof
 
     groups: list[list[Reference]] = []
     for file in logo.files:
         reference = load(file)
-        same = next((group for group in groups if _alike(group[0], reference)), None)
+        same = next((group for group in groups if explained(group[0], reference)), None)
         if same:
             same.append(reference)
         else:
@@ -132,38 +132,37 @@ def _known_of(logo: LogoRef) -> Iterator[Known]:
         height, width = group[0].alpha.shape
         yield Known(
             logo,
-            tuple(_face(group[0], pattern) for pattern in ((False, True) if has_pattern(group[0]) else (False,))),
+            _searches(group[0]),
+            tuple(Grid.of(group[0], side, logo_align.MARGIN) for side, *_ in logo_align.STAGES),
             width / height,
             tuple(Variant(reference.variant, Proof.of(reference)) for reference in group),
         )
 
 
-def _face(reference: Reference, pattern: bool) -> Face:  # noqa: FBT001 - told by the caller
-    from assetcheck.perceive import logo_align, logo_scan
-    from assetcheck.perceive.logo_grid import Grid
+def _searches(reference: Reference) -> "tuple[tuple[Face, ...], ...]":
+    """Upright; turned, too, where an upright drawing tells little of a turned one; the inside of a tile by itself."""
+    from assetcheck.perceive.logo_grid import Grid, is_tile
+    from assetcheck.perceive.logo_scan import MARGIN, SIDE, Face
 
-    return Face(
-        Grid.of(reference, logo_scan.SIDE, logo_scan.MARGIN, pattern=pattern),
-        tuple(Grid.of(reference, side, logo_align.MARGIN, pattern=pattern) for side, *_ in logo_align.STAGES),
-    )
+    upright = Grid.of(reference, SIDE, MARGIN)
+    faces = [Face(upright, 0.0)]
+    turned = [
+        Face(Grid.of(reference, SIDE, MARGIN, turn), turn) for turn in (-math.radians(TURNED), math.radians(TURNED))
+    ]
+    left, right = (face.grid.goals[0] for face in turned)
+    if float((left * right).sum()) < STEADY:
+        faces += turned
+    if not is_tile(reference) or len(upright.goals) == 1:
+        return (tuple(faces),)
+    inside = replace(upright, goals=upright.goals[1:])  # its edge may have the colour of the ground
+    return (tuple(faces), (Face(inside, 0.0),))
 
 
-def _alike(one: Reference, other: Reference) -> bool:
-    import numpy as np
-
-    from assetcheck.perceive.logo_grid import Grid
-
-    first, second = (Grid.of(each, 32, 0).cover for each in (one, other))
-    return first.shape == second.shape and float(np.corrcoef(first.ravel(), second.ravel())[0, 1]) > SAME
-
-
-def _finds(known: Known, face: Face, pyramid: "Pyramid") -> Iterator[Find]:
+def _finds(known: Known, spots: "Sequence[Spot]", pyramid: "Pyramid") -> Iterator[Find]:
     """Candidates that prove to be the logo."""
     from assetcheck.perceive.logo_align import align
-    from assetcheck.perceive.logo_scan import scan
 
-    spots = scan(pyramid, face.scanned, CANDIDATES)
-    for pose in align(pyramid, face.aligned, (spot.pose for spot in spots)):
+    for _, pose in align(pyramid, known.grids, [spot.pose for spot in spots]):
         if _plausible(pose, known.aspect):
             verdict, variant = _judged(known, pyramid, pose)
             if verdict.score >= FOUND:

@@ -1,33 +1,35 @@
-"""The fine fit: a candidate is moved, scaled, stretched and turned until the silhouette fits best.
+"""The fine fit: candidates are moved, scaled, stretched and turned until the drawing fits best.
 
-Gauss–Newton on the same measure as the scan: silhouette ≈ a mix of the channels, and its change with the pose.
+Gauss–Newton on the same measure as the scan: a mix of the logo's planes ≈ a mix of the channels, and its change with
+the pose. All candidates climb together, one array operation for all of them.
 """
 
-import math
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from assetcheck.perceive.logo_grid import Floats, Grid, Pose
-from assetcheck.perceive.logo_scan import NOISE, Pyramid
+from assetcheck.perceive.logo_scan import NOISE, SECOND, Pyramid
 
-STAGES = ((16, 5, 0.2, 10), (32, 5, 0.2, 6), (64, 6, 0.0, 6))
+STAGES = ((12, 6, 0.15, 12), (24, 6, 0.2, 5), (64, 6, 0.55, 4))
 """Grids of the fit: root of the logo's area in px, steps, score below which the fit ends, how many go on."""
+FAR_BEHIND = 0.5
+"""Share of the best score below which a fit ends."""
 MARGIN = 0.15
 """Ground round the logo, as a share of its shorter side."""
-FARTHEST, LARGEST, STRETCHIEST, MOST_TURNED = 2.5, 0.12, 0.08, 0.12
-"""Longest step: px of the grid, growth, stretch, radians."""
-STILL = 0.02
-"""Step, in px of the grid, below which the fit has come to rest."""
+LONGEST = np.array([2.5, 2.5, 0.12, 0.08, 0.12])
+"""Longest step: px of the grid across and down, growth, stretch, radians."""
+STILL = np.array([0.02, 0.02, 0.001, 0.001, 0.001])
+"""Step below which the fit has come to rest."""
 SAME = 0.9
 """Intersection over union from which two poses are one."""
-WORSE = 0.05
-"""Loss of score from which a fit has gone astray."""
+Poses = NDArray[np.float64]
+"""n × 5: x, y, width, height, turn."""
 
 
-def align(pyramid: Pyramid, grids: tuple[Grid, ...], starts: Iterable[Pose]) -> list[Pose]:
+def align(pyramid: Pyramid, grids: tuple[Grid, ...], starts: Sequence[Pose]) -> list[tuple[float, Pose]]:
     """The best poses near the candidates, one where several lead to the same; those that come to nothing are left out.
 
     Args:
@@ -36,68 +38,113 @@ def align(pyramid: Pyramid, grids: tuple[Grid, ...], starts: Iterable[Pose]) -> 
         starts: the candidates, best first.
 
     """
-    poses = list(starts)
+    fits = [(0.0, pose) for pose in starts]
     for grid, (side, steps, least, most) in zip(grids, STAGES, strict=True):
-        fits: list[tuple[float, Pose]] = []
-        for start in poses:
-            level = pyramid.at(side / start.root)
-            pose, score = _climbed(level.pixels, level.factor, grid, start, steps)
-            if score >= least and pose.root > 1 and not any(pose.likeness(other) > SAME for _, other in fits):
+        if not fits:
+            return []
+        climbed = _climbed(pyramid, grid, side, [pose for _, pose in fits], steps)
+        fits = []
+        for score, pose in sorted(climbed, key=lambda fit: -fit[0]):
+            if len(fits) == most or score < max(least, FAR_BEHIND * fits[0][0] if fits else 0.0):
+                break
+            if pose.root > 1 and not any(pose.likeness(other) > SAME for _, other in fits):
                 fits.append((score, pose))
-        fits.sort(key=lambda fit: -fit[0])
-        poses = [pose for _, pose in fits[:most]]
-    return poses
+    return fits
 
 
-def _climbed(pixels: NDArray[np.uint8], factor: float, grid: Grid, start: Pose, steps: int) -> tuple[Pose, float]:
-    """The best of the poses that `steps` steps pass, and its score."""
-    best, highest, pose, still = start, -1.0, start, False
-    goal = grid.goal.ravel() - grid.goal.mean()
+def _climbed(pyramid: Pyramid, grid: Grid, side: int, starts: list[Pose], steps: int) -> list[tuple[float, Pose]]:
+    """The best of the poses that `steps` steps pass, and their scores."""
+    levels = [pyramid.at(side / start.root) for start in starts]
+    poses: Poses = np.array([(p.x, p.y, p.width, p.height, p.turn) for p in starts])
+    best, highest = poses.copy(), np.full(len(poses), -1.0)
+    goals = grid.goals.reshape(len(grid.goals), -1)
+    going, step = np.arange(len(poses)), np.zeros(poses.shape)
     for last in range(steps + 1):
-        window = grid.window(pixels, factor, pose)
-        score, weights = _mix(window, goal)
-        if score > highest + 1e-4:
-            best, highest = pose, score
-        if still or last == steps or score < highest - WORSE:
+        seen = _windows(grid, [(levels[at].pixels, levels[at].factor) for at in going], poses[going])
+        scores, shares, mixed, wanted = _mixes(seen, goals)
+        better = scores > highest[going]
+        up, back = going[better], going[~better]
+        highest[up], best[up] = scores[better], poses[up]
+        if last == steps:
             break
-        pose, still = _stepped(grid, pose, window @ weights, goal)
-    return best, highest
+        if len(up):
+            step[up] = _steps(grid, shares[better], mixed[better], wanted[better])
+        step[back] /= 2
+        going = going[(np.abs(step[going]) > STILL).any(axis=1)]
+        if not len(going):
+            break
+        poses[going] = _moved(grid, best[going], step[going])
+    return [(float(score), Pose(*pose)) for score, pose in zip(highest, best.tolist(), strict=True)]
 
 
-def _mix(window: Floats, goal: Floats) -> tuple[float, Floats]:
-    """How well a mix of the channels gives the silhouette (R²), and that mix."""
-    seen = window.reshape(-1, 3)
-    seen = seen - seen.mean(axis=0)
-    spread = seen.T @ seen + len(seen) * NOISE**2 * np.eye(3, dtype=np.float32)
-    along = seen.T @ goal
-    weights = np.linalg.solve(spread, along)
-    return float(along @ weights) / float(goal @ goal), weights
-
-
-def _stepped(grid: Grid, pose: Pose, mixed: Floats, goal: Floats) -> tuple[Pose, bool]:
-    """One Gauss–Newton step, and whether it was next to nothing."""
-    right = cv2.Sobel(mixed, cv2.CV_32F, 1, 0, ksize=3, scale=1 / 8).ravel()
-    down = cv2.Sobel(mixed, cv2.CV_32F, 0, 1, ksize=3, scale=1 / 8).ravel()
+def _windows(grid: Grid, levels: list[tuple[NDArray[np.uint8], float]], poses: Poses) -> Floats:
+    """What the picture shows under the grid at each pose: n × px × 3, 0–1, around 0."""
     rows, columns = grid.cover.shape
+    shown = np.empty((len(poses), rows, columns, 3), np.uint8)
+    factors = np.array([factor for _, factor in levels])
+    axes = _axes(grid, poses) * factors[:, None, None]
+    origins = poses[:, :2] * factors[:, None] - 0.5 - axes @ np.array([(columns - 1) / 2, (rows - 1) / 2])
+    matrices = np.concatenate([axes, origins[..., None]], axis=2)
+    ways = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    for (pixels, _), matrix, out in zip(levels, matrices, shown, strict=True):
+        cv2.warpAffine(pixels, matrix, (columns, rows), out, ways, cv2.BORDER_REPLICATE)
+    seen = shown.reshape(len(poses), -1, 3) * np.float32(1 / 255)
+    seen -= np.full((1, rows * columns), 1 / (rows * columns), np.float32) @ seen  # a product takes the mean faster
+    return np.asarray(seen)
+
+
+def _axes(grid: Grid, poses: Poses) -> NDArray[np.float64]:
+    """N × 2 × 2: one px of the grid across and down, in px of the picture."""
+    across, down = poses[:, 2] / grid.columns, poses[:, 3] / grid.rows
+    cos, sin = np.cos(poses[:, 4]), np.sin(poses[:, 4])
+    return np.array([[across * cos, -down * sin], [across * sin, down * cos]]).transpose(2, 0, 1)
+
+
+def _mixes(seen: Floats, goals: Floats) -> tuple[Floats, Floats, Floats, Floats]:
+    """How well mixes of the channels give mixes of the goals (scores, and squared correlations n × goals), and both."""
+    spread = seen.transpose(0, 2, 1) @ seen + seen.shape[1] * NOISE**2 * np.eye(3, dtype=np.float32)
+    along = seen.transpose(0, 2, 1) @ goals.T
+    weights = np.linalg.solve(spread, along)
+    shares, ways = np.linalg.eigh(along.transpose(0, 2, 1) @ weights)
+    shares, ways = shares[:, ::-1], ways[:, :, ::-1]
+    scores = shares[:, 0] + SECOND * shares[:, 1:].sum(axis=1)
+    mixed = (seen @ (weights @ ways)).transpose(0, 2, 1)
+    return scores, shares, np.ascontiguousarray(mixed), ways.transpose(0, 2, 1) @ goals
+
+
+def _steps(grid: Grid, shares: Floats, mixed: Floats, wanted: Floats) -> Poses:
+    """One Gauss–Newton step of each: n × (right, down, growth, stretch, turn), px of the grid and shares."""
+    rows, columns = grid.cover.shape
+    count, kinds = mixed.shape[:2]
+    tall = mixed.reshape(-1, columns)
     y, x = np.mgrid[0:rows, 0:columns].astype(np.float32)
-    x, y = (x - (columns - 1) / 2).ravel(), (y - (rows - 1) / 2).ravel()
-    changes = np.stack([mixed.ravel(), right, down, right * x + down * y, right * x - down * y, down * x - right * y])
-    changes -= changes.mean(axis=1, keepdims=True)
-    normal = changes @ changes.T
-    normal[np.diag_indices(len(normal))] = normal.diagonal() * 1.001 + 1e-9
-    gain, *step = np.linalg.solve(normal, changes @ goal).tolist()
-    step = [part / max(gain, 0.2) for part in step]
-    move = np.clip(step[:2], -FARTHEST, FARTHEST)
-    growth = min(max(step[2], -LARGEST), LARGEST)
-    stretch = min(max(step[3], -STRETCHIEST), STRETCHIEST)
-    turn = min(max(step[4], -MOST_TURNED), MOST_TURNED)
-    x_off, y_off = grid.axes(pose, 1.0) @ move
-    moved = Pose(
-        pose.x + float(x_off),
-        pose.y + float(y_off),
-        pose.width * math.exp(growth + stretch),
-        pose.height * math.exp(growth - stretch),
-        pose.turn + turn,
+    x, y = x - (columns - 1) / 2, y - (rows - 1) / 2
+    right, down = (
+        cv2.Sobel(tall, cv2.CV_32F, *way, ksize=3, scale=1 / 8).reshape(count, kinds, rows, columns)
+        for way in ((1, 0), (0, 1))
     )
-    still = float(np.abs(move).sum()) < STILL and abs(growth) + abs(stretch) + abs(turn) < STILL / 20
-    return moved, still
+    for change in (right, down):  # the next picture of the pile is no neighbour
+        change[:, :, [0, -1]] = 0
+    changes = np.stack(
+        [mixed.reshape(right.shape), right, down, right * x + down * y, right * x - down * y, down * x - right * y], 2
+    ).reshape(count, kinds, 6, -1)
+    changes -= changes @ np.full((rows * columns, 1), 1 / (rows * columns), np.float32)
+    grams = changes @ changes.transpose(0, 1, 3, 2)
+    fits = (changes @ wanted[..., None])[..., 0]
+    # One step for all mixes, each with a gain of its own, weighed by how well it fits.
+    normal, target = np.zeros((count, kinds + 5, kinds + 5)), np.zeros((count, kinds + 5))
+    for kind in range(kinds):
+        slots = [kind, *range(kinds, kinds + 5)]
+        normal[:, np.array(slots)[:, None], slots] += grams[:, kind] * shares[:, kind, None, None]
+        target[:, slots] += fits[:, kind] * shares[:, kind, None]
+    diagonal = np.arange(kinds + 5)
+    normal[:, diagonal, diagonal] = normal[:, diagonal, diagonal] * 1.001 + 1e-9
+    solved = np.linalg.solve(normal, target[..., None])[..., 0]
+    step = solved[:, kinds:] / np.maximum(solved[:, :1], 0.2)
+    return np.clip(step, -LONGEST, LONGEST)
+
+
+def _moved(grid: Grid, poses: Poses, step: Poses) -> Poses:
+    off = (_axes(grid, poses) @ step[:, :2, None])[..., 0]
+    growth = np.exp(np.stack([step[:, 2] + step[:, 3], step[:, 2] - step[:, 3]], axis=1))
+    return np.concatenate([poses[:, :2] + off, poses[:, 2:4] * growth, poses[:, 4:] + step[:, 4:]], axis=1)

@@ -17,6 +17,8 @@ FULL = 0.6
 """Share of its box that a tile covers."""
 PLAIN = 0.08
 """Deviation of the colours inside (1 = white against black) below which there is no pattern."""
+SAME = 0.97
+"""Correlation of a silhouette and the mix of another's goals from which one search finds both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ class Pose:
         return shared / max(self.area + other.area - shared, 1e-6)
 
     def _shared(self, other: "Pose") -> float:
+        if abs(self.x - other.x) + abs(self.y - other.y) > self.width + self.height + other.width + other.height:
+            return 0.0
         shared, _ = cv2.intersectConvexConvex(self.corners, other.corners)
         return float(shared)
 
@@ -74,30 +78,33 @@ class Grid:
     margin: int
     cover: Floats
     tones: Floats
-    goal: Floats
-    """What the searches look for: the silhouette, or the pattern inside it."""
+    goals: Floats
+    """What the searches look for, each a plane of norm 1 around 0: the silhouette, and the pattern inside if any."""
 
     @classmethod
-    def of(cls, reference: Reference, side: int, margin: float, *, pattern: bool = False) -> Self:
+    def of(cls, reference: Reference, side: int, margin: float, turn: float = 0.0) -> Self:
         """Draw a reference.
 
         Args:
             reference: the drawing.
             side: root of the area it shall have, px.
             margin: as a share of its shorter side.
-            pattern: look for the pattern inside, not for the silhouette.
+            turn: radians clockwise, by which the drawing is turned on the grid.
 
         """
         height, width = reference.alpha.shape
         stretch = math.sqrt(width / height)
         columns, rows = max(4, round(side * stretch)), max(4, round(side / stretch))
         cover = reference.alpha.astype(np.float32) / 255
-        art = np.dstack([reference.colour.astype(np.float32) / 255 * cover[..., None], cover])
+        art: Floats = np.dstack([reference.colour * (cover / 255)[..., None], cover]).astype(np.float32)
         around = max(2, round(margin * min(columns, rows) + 0.02 * side))
-        small = cv2.resize(art, (columns, rows), interpolation=cv2.INTER_AREA)
-        small = cv2.copyMakeBorder(small, around, around, around, around, cv2.BORDER_CONSTANT, value=(0, 0, 0, 0))
+        if turn:
+            small = _turned(art, (columns, rows), around, turn)
+        else:
+            small = cv2.resize(art, (columns, rows), interpolation=cv2.INTER_AREA)
+            small = cv2.copyMakeBorder(small, around, around, around, around, cv2.BORDER_CONSTANT, value=(0, 0, 0, 0))
         shown, tones = np.ascontiguousarray(small[..., 3]), np.ascontiguousarray(small[..., :3])
-        return cls(columns, rows, around, shown, tones, _pattern(shown, tones) if pattern else shown)
+        return cls(columns, rows, around, shown, tones, _goals(shown, tones))
 
     def axes(self, pose: Pose, factor: float) -> NDArray[np.float64]:
         """2 × 2: one px of the grid across and down, in px of a picture shrunk by `factor`."""
@@ -105,8 +112,8 @@ class Grid:
         cos, sin = math.cos(pose.turn), math.sin(pose.turn)
         return np.array([[across * cos, -down * sin], [across * sin, down * cos]])
 
-    def window(self, pixels: NDArray[np.uint8], factor: float, pose: Pose) -> Floats:
-        """What a picture shows under the grid: grid × 3, 0–1.
+    def seen(self, pixels: NDArray[np.uint8], factor: float, pose: Pose) -> NDArray[np.uint8]:
+        """What a picture shows under the grid: grid × 3.
 
         Args:
             pixels: the picture shrunk by `factor`.
@@ -118,28 +125,59 @@ class Grid:
         axes = self.axes(pose, factor)
         middle = np.array([(columns - 1) / 2, (rows - 1) / 2])
         origin = np.array([pose.x * factor - 0.5, pose.y * factor - 0.5]) - axes @ middle
-        seen = cv2.warpAffine(
-            pixels,
-            np.column_stack([axes, origin]).astype(np.float32),
-            (columns, rows),
-            flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
-            borderMode=cv2.BORDER_REPLICATE,
+        return np.asarray(
+            cv2.warpAffine(
+                pixels,
+                np.column_stack([axes, origin]).astype(np.float32),
+                (columns, rows),
+                flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
+                borderMode=cv2.BORDER_REPLICATE,
+            ),
+            np.uint8,
         )
-        return seen.astype(np.float32) / np.float32(255)
+
+    def window(self, pixels: NDArray[np.uint8], factor: float, pose: Pose) -> Floats:
+        """The same as shares of full light, 0–1."""
+        return self.seen(pixels, factor, pose).astype(np.float32) / np.float32(255)
 
 
-def has_pattern(reference: Reference) -> bool:
+def _turned(art: Floats, size: tuple[int, int], around: int, turn: float) -> Floats:
+    """A drawing shrunk to a size and turned about its middle, with a margin of nothing."""
+    height, width = art.shape[:2]
+    columns, rows = size
+    cos, sin = math.cos(turn), math.sin(turn)
+    wide = round(columns * cos + rows * abs(sin)) + 2 * around
+    high = round(rows * cos + columns * abs(sin)) + 2 * around
+    fine = 4  # drawn that much larger first, so that edges come out smooth
+    matrix = np.array([[cos, -sin], [sin, cos]]) * np.array([columns / width, rows / height]) * fine
+    shift = np.array([wide, high]) * fine / 2 - 0.5 - matrix @ np.array([width / 2 - 0.5, height / 2 - 0.5])
+    soft = cv2.blur(art, (max(1, round(width / columns / fine)), max(1, round(height / rows / fine))))
+    drawn = cv2.warpAffine(soft, np.column_stack([matrix, shift]).astype(np.float32), (wide * fine, high * fine))
+    return np.asarray(cv2.resize(drawn, (wide, high), interpolation=cv2.INTER_AREA), np.float32)
+
+
+def _goals(cover: Floats, tones: Floats) -> Floats:
+    """The silhouette, and what the colours inside add to it where they differ: around 0 and at right angles."""
+    planes = np.dstack([tones, cover]).reshape(-1, 4).astype(np.float64)
+    planes -= planes.mean(axis=0)
+    outline = planes[:, 3] / max(float(np.linalg.norm(planes[:, 3])), 1e-6)
+    rest = planes[:, :3] - np.outer(outline, outline @ planes[:, :3])
+    values, axes = np.linalg.eigh(rest.T @ rest)
+    goals = [outline]
+    if values[-1] > PLAIN**2 * cover.sum():
+        goals.append(rest @ axes[:, -1] / math.sqrt(values[-1]))
+    return np.array(goals, np.float32).reshape(-1, *cover.shape)
+
+
+def explained(reference: Reference, other: Reference) -> bool:
+    """Whether a search for one reference finds the other, too."""
+    one, two = (Grid.of(each, 32, 0) for each in (reference, other))
+    if one.cover.shape != two.cover.shape:
+        return False
+    mix = one.goals.reshape(len(one.goals), -1)
+    return float(((mix @ two.goals[0].ravel()) ** 2).sum()) > SAME**2
+
+
+def is_tile(reference: Reference) -> bool:
     """Whether a logo is a solid tile known by what is inside it, more than by its silhouette."""
-    drawn = Grid.of(reference, 32, 0)
-    art = drawn.cover[drawn.margin : -drawn.margin, drawn.margin : -drawn.margin]
-    return float(art.mean()) > FULL and float(np.sqrt((_pattern(drawn.cover, drawn.tones) ** 2).mean())) > PLAIN
-
-
-def _pattern(cover: Floats, tones: Floats) -> Floats:
-    """The colours along which a logo differs most inside, times its cover; 0 on average and outside."""
-    weight = max(float(cover.sum()), 1e-6)
-    middle = tones.sum(axis=(0, 1)) / weight
-    away = (tones - cover[..., None] * middle).reshape(-1, 3)
-    _, axes = np.linalg.eigh(away.T.astype(np.float64) @ away)
-    main = axes[:, -1] * np.sign(axes[:, -1].sum() or 1.0)
-    return np.asarray((away @ main).reshape(cover.shape), np.float32)
+    return float(reference.alpha.mean()) / 255 > FULL

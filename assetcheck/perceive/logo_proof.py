@@ -45,6 +45,12 @@ CONTRADICTION_COST = 3.0
 """Cost of contradicted ink, per share of the logo's."""
 COLOURS = 6
 """Colours of a logo that are told apart."""
+COVERS = (0.1, 0.16, 0.22, 0.28)
+"""Shares of the logo that something may cover, at a side or a corner."""
+COVER_COST = 0.4
+"""Cost of what is covered, per share of the logo's structure."""
+STRANGE = 0.5
+"""Share of what is covered that shows neither the logo nor its ground."""
 TRIM_ROUNDS = 4
 
 
@@ -85,6 +91,8 @@ class _Sheet:
     """Width of a neighbourhood, px."""
     around: int
     """Width of the neighbourhood that tells the ground, px."""
+    covers: NDArray[np.intp]
+    """Rectangles that may be covered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +137,10 @@ def _sheet(grid: Grid, side: int) -> _Sheet:
         core = cover >= np.quantile(cover[cover > CLEAR], 0.7)
     close = 2 * max(1, side // 14) + 1
     near = cv2.dilate((cover > CLEAR).astype(np.uint8), np.ones((close, close), np.uint8)).astype(np.float32)
-    gap, small = (np.ones((width, width), np.uint8) for width in (side // 3 | 1, 3))
-    within = cv2.morphologyEx((cover > CLEAR).astype(np.uint8), cv2.MORPH_CLOSE, gap) > 0
-    gaps = within & (cv2.dilate(cover, small) < 0.2)  # noqa: PLR2004 - anti-aliasing
+    small = np.ones((3, 3), np.uint8)
+    hull = np.zeros(cover.shape, np.uint8)
+    cv2.fillConvexPoly(hull, cv2.convexHull(cv2.findNonZero((cover > CLEAR).astype(np.uint8))), 1)
+    gaps = (hull > 0) & (cv2.dilate(cover, small) < 0.2)  # noqa: PLR2004 - anti-aliasing
     solid = cv2.erode(cover, small) > 0.6  # noqa: PLR2004 - anti-aliasing
     solid = solid if solid.mean() >= THIN else core
     range_ = (cv2.dilate(tones, small) - cv2.erode(tones, small)).max(axis=2)
@@ -142,7 +151,20 @@ def _sheet(grid: Grid, side: int) -> _Sheet:
     outline = _variance(cover[..., None] * np.float32(EDGE_WEIGHT), near, reach)
     pattern = _variance(tones, (cover > CLEAR).astype(np.float32), reach)
     return _Sheet(
-        grid, tones, _palette(tones[core]), core, near, solid, even, gaps, rim, outline, pattern, reach, 2 * window + 1
+        grid,
+        tones,
+        _palette(tones[core]),
+        core,
+        near,
+        solid,
+        even,
+        gaps,
+        rim,
+        outline,
+        pattern,
+        reach,
+        2 * window + 1,
+        _covers(grid),
     )
 
 
@@ -194,18 +216,39 @@ def _verdict(sheet: _Sheet, window: Floats, mix: NDArray[np.float64]) -> Verdict
     along = _mean(spread * sheet.rim, sheet.reach) / np.maximum(_mean(sheet.rim, sheet.reach), 1e-6)
     visible = np.clip(along / CLEARLY**2, 0, 1)
     weight = np.sqrt(np.maximum(sheet.outline * visible + sheet.pattern, 0)) * sheet.near
-    most = float((np.sqrt(np.maximum(sheet.outline + sheet.pattern, 0)) * sheet.near).sum())
-    total = max(float(weight.sum()), ENOUGH * most, 1e-6)
-    there = float((explained * weight).sum()) / total
-    missing = float(weight[explained < MISSING].sum()) / total
+    most = np.sqrt(np.maximum(sheet.outline + sheet.pattern, 0)) * sheet.near
     rim = (cover > CORE) & ~inside
     palette = (np.column_stack([np.ones(len(sheet.palette)), sheet.palette]) @ mix).astype(np.float32)
-    wrong = CONTRADICTION_COST * _contradicted(sheet, window, logo, ground, palette)
-    return Verdict(there - missing - wrong, _contrast(logo[rim], ground[rim]) if rim.any() else None)
+    plain = np.median(window[open_ground > 0], axis=0) if open_ground.any() else np.zeros(3, np.float32)
+    strange = sheet.near * (_apart(window, plain) > ALIKE) * (_apart(window, logo) > ALIKE)
+    there = (explained - (explained < MISSING)) * weight
+    against = _contradicted(sheet, window, logo, ground, palette)
+    against |= sheet.gaps & _is_one_of(window, palette) & (_apart(window, plain) > DISTINCT)
+    score = _scored(sheet, np.stack([there, weight, most, against, sheet.solid, sheet.near, strange], axis=2))
+    return Verdict(score, _contrast(logo[rim], ground[rim]) if rim.any() else None)
 
 
-def _contradicted(sheet: _Sheet, window: Floats, logo: Floats, ground: Floats, palette: Floats) -> float:
-    """Ground or another of the logo's colours where ink should be, and ink in the gaps, over the logo's ink.
+def _scored(sheet: _Sheet, planes: Floats) -> float:
+    """The score without the part of the logo that something else seems to cover, if that is the better one."""
+    sums = cv2.integral(planes.astype(np.float32), sdepth=cv2.CV_64F)
+    whole = sums[-1, -1]
+    parts = whole - (
+        sums[sheet.covers[2], sheet.covers[3]]
+        - sums[sheet.covers[0], sheet.covers[3]]
+        - sums[sheet.covers[2], sheet.covers[1]]
+        + sums[sheet.covers[0], sheet.covers[1]]
+    )
+    hidden = 1 - parts / np.maximum(whole, 1e-6)
+    there, weight, most, against, solid, near, strange = parts.T
+    total = np.maximum(np.maximum(weight, ENOUGH * most), 1e-6)
+    scores = there / total - CONTRADICTION_COST * against / np.maximum(solid, 1.0) - COVER_COST * hidden[:, 2]
+    covered = whole[6] - strange > STRANGE * (whole[5] - near)
+    covered[0] = True
+    return float(scores[covered].max())
+
+
+def _contradicted(sheet: _Sheet, window: Floats, logo: Floats, ground: Floats, palette: Floats) -> NDArray[np.bool_]:
+    """Where ground or another of the logo's colours is where ink should be, or ink in the gaps.
 
     What something else covers is neither; a look-alike is told by this.
     """
@@ -214,9 +257,25 @@ def _contradicted(sheet: _Sheet, window: Floats, logo: Floats, ground: Floats, p
     is_ink = _apart(window, logo) < ALIKE
     other = _apart(window, logo) > DISTINCT
     swapped = sheet.even & other & _is_one_of(window, palette)
-    holes = (sheet.solid & is_ground & distinct) | swapped
-    ink = sheet.gaps & is_ink & distinct
-    return float(holes.sum() + ink.sum()) / max(float(sheet.solid.sum()), 1.0)
+    return (sheet.solid & is_ground & distinct) | swapped | (sheet.gaps & is_ink & distinct)
+
+
+def _covers(grid: Grid) -> NDArray[np.intp]:
+    """What may be covered: 4 × n, top, left, bottom and right of nothing, of strips at each side and of corners."""
+    high, wide = grid.cover.shape
+    boxes = [(0, 0, 0, 0)]
+    for share in COVERS:
+        down, across = (grid.margin + round(side * share) for side in (grid.rows, grid.columns))
+        boxes += [
+            (0, 0, high, across),
+            (0, wide - across, high, wide),
+            (0, 0, down, wide),
+            (high - down, 0, high, wide),
+        ]
+        down, across = (grid.margin + round(side * share**0.5) for side in (grid.rows, grid.columns))
+        for top, bottom in ((0, down), (high - down, high)):
+            boxes += [(top, 0, bottom, across), (top, wide - across, bottom, wide)]
+    return np.array(boxes, np.intp).T
 
 
 def _is_one_of(window: Floats, palette: Floats) -> NDArray[np.bool_]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from assetcheck.model.geometry import Box
+from assetcheck.perceive import faint
 from assetcheck.perceive.arrays import Corners, Pixels
 from assetcheck.perceive.crop import as_line, cut, is_tall, is_upright, reflowed, sides, stretched, trimmed
 from assetcheck.perceive.detect import Detector, Spot
@@ -21,6 +22,10 @@ SURE = 0.9
 """Confidence below which a second reading is tried."""
 SAME = 0.6
 """Share of the smaller of two boxes from which they tell of the same text."""
+LEGIBLE_FAINT, FEWEST_FAINT = 0.8, 2
+"""Confidence and number of different letters from which a reading of faint signs counts as text."""
+UNCLEAR_FAINT, SEVERAL_FAINT = 0.7, 4
+"""The same from which it counts as text that can't be read."""
 NARROW = 3.0
 """Height over width up to which a tall box may hold a single narrow character."""
 
@@ -58,6 +63,19 @@ class Reader:
         legible = _distinct([line for line in lines if _is_legible(line)])
         left = [spot for spot, line in zip(spots, lines, strict=True) if not _is_legible(line)]
         return _in_reading_order(legible), left
+
+    def look_again(self, pixels: Pixels, lines: Sequence[Line]) -> tuple[list[Line], list[Box]]:
+        """The lines with those too faint to be found at first sight, and places of faint signs that can't be read."""
+        places = faint.rows(pixels, [line.box for line in lines])
+        words = self._recogniser.read([as_line(faint.stretched(pixels, place), turned=False) for place in places])
+        found, unclear = list(lines), []
+        for place, word in zip(places, words, strict=True):
+            signs = len({char for char in word.text if char.isalnum()})  # a texture reads as one sign over and over
+            if word.confidence >= LEGIBLE_FAINT and signs >= FEWEST_FAINT:
+                found.append(Line(_plain(word.text), word.confidence, _corners(place), word.centres))
+            elif word.confidence >= UNCLEAR_FAINT and signs >= SEVERAL_FAINT:
+                unclear.append(place)
+        return (_in_reading_order(found) if len(found) > len(lines) else found), unclear
 
     def _lines(self, pixels: Pixels, spots: Sequence[Spot]) -> list[Line]:
         parts = [cut(pixels, spot.corners) for spot in spots]
@@ -101,6 +119,12 @@ def _views(part: Pixels) -> list[View]:
     if part.shape[0] < NARROW * part.shape[1]:
         views.append(View(as_line(part, turned=False), vertical=False, in_place=True))
     return views
+
+
+def _corners(box: Box) -> Corners:
+    return np.array(
+        [(box.x, box.y), (box.right, box.y), (box.right, box.bottom), (box.x, box.bottom)], np.float32
+    )  # fmt: skip
 
 
 def box_of(corners: Corners) -> Box:

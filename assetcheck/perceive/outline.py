@@ -21,6 +21,7 @@ CLOSED = 0.9  # share of the fill's edge along which the contour lies
 PLATE = 0.7  # share of the cut from which a shape is no letters but what they stand on
 RIM = 1.4  # px of the letters' edge that are mixed with the ground
 RING, CORE = (0.15, 0.85), 0.8
+PUREST = 75  # percentile of the distance from the contour from which the fill is pure
 WORST = 5  # percentile over the ground
 ERROR, LOSSY_ERROR = 0.02, 0.06
 
@@ -49,7 +50,8 @@ def find(ink: Ink) -> Contour | None:
     ring = drawn & (depth > RIM) & (depth <= RIM + 1)
     if not ring.any():
         return None
-    fill, outline = (np.asarray(np.median(ink.pixels[part], axis=0), np.float32) for part in (middle, ring))
+    outline = np.asarray(np.median(ink.pixels[ring], axis=0), np.float32)
+    fill = _purest(ink.pixels[middle], outline)
     around = ground[drawn]
     if np.linalg.norm(fill - outline) < APART or _mixture_distance(outline, around.mean(axis=0), fill) < UNMIXED:
         return None
@@ -82,6 +84,12 @@ def best(contour: Contour, plain: Contrast, *, lossy: bool) -> tuple[Contrast, s
     interval = (round(max(told * (1 - error), 1.0), 2), round(told * (1 + error), 2))
     stretch = plain.stretch if name != "fill:outline" else None
     return Contrast(round(told, 2), interval, to_hex(front), to_hex(back), plain.plain, stretch), name
+
+
+def _purest(middle: Floats, outline: Floats) -> Floats:
+    """The fill's colour: narrow strokes mix with their contour, so only the pixels farthest from it count."""
+    far = np.linalg.norm(middle - outline, axis=1)
+    return np.asarray(np.median(middle[far >= np.percentile(far, PUREST)], axis=0), np.float32)
 
 
 def _mixture_distance(colour: Floats, one: Floats, other: Floats) -> float:

@@ -80,13 +80,14 @@ def _goes_on(upper: TextRun, lower: TextRun) -> bool:
     if not one or not two or upper.page != lower.page or len(upper.text) < LEAST_WRAPPED or upper.text[-1] in "。！":
         return False
     down = lower.box.y - upper.box.y
-    alike = abs(one - two) <= SAME_SIZE * one and 0 < down <= LINE_STEP * one and _same_colour(upper, lower)
+    alike = abs(one - two) <= SAME_SIZE * one and 0 < down <= LINE_STEP * one and same_colour(upper, lower)
     centred = abs(upper.box.x + upper.box.right - lower.box.x - lower.box.right) <= 2 * one
     level = abs(upper.box.x - lower.box.x) <= 1.2 * one
     return alike and (level or centred) and upper.box.right >= lower.box.right - one
 
 
-def _same_colour(one: TextRun, other: TextRun) -> bool:
+def same_colour(one: TextRun, other: TextRun) -> bool:
+    """Whether two lines are of one colour, as far as it was measured."""
     if not one.foreground or not other.foreground:
         return True
     pairs = zip(bytes.fromhex(one.foreground[1:]), bytes.fromhex(other.foreground[1:]), strict=True)

@@ -1,16 +1,22 @@
 """Picture -> its lines of text, each read and measured."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
 from assetcheck.model.asset import Picture
 from assetcheck.model.facts import Missing, Region, TextRun
 from assetcheck.model.geometry import Box, Quad
-from assetcheck.perceive import contrast, ink, outline, roles, typography, unread
+from assetcheck.perceive import contrast, ink, outline, roles, tails, typography, unread
 from assetcheck.perceive.crop import cut, is_upright
+from assetcheck.perceive.gauge import Gauge, gauge
 from assetcheck.perceive.ocr import Line, Reader, box_of
 
 FILL_ON_GROUND = "fill:ground"
+FEW = 2
+"""Letters that a drawing may be mistaken for."""
 LOSSY = ("JPEG", "WEBP", "MPO")
 
 Pixels = NDArray[np.uint8]
@@ -32,24 +38,52 @@ class TextSeer:
         before: set[tuple[str, Box]] = set()
         for page in picture.pages:
             lines, spots = self._reader.read(page.pixels)
-            seen = [measured(page.pixels, line, page.index, lossy=picture.format in LOSSY) for line in lines]
+            lines, dim = self._reader.look_again(page.pixels, lines)
+            seen = measured(page.pixels, lines, page.index, lossy=picture.format in LOSSY)
             runs.extend(run for run in roles.assign(seen) if (run.text, run.box) not in before)
             before = {(run.text, run.box) for run in seen}
             unclear = [box_of(spot.corners) for spot in spots]
-            found = unread.boxes(page.pixels, unclear, [run.box for run in seen])
+            found = unread.boxes(page.pixels, unclear, [run.box for run in seen]) + dim
             regions.extend(Region(_inside(box, page.pixels), page.index) for box in found)
         return tuple(runs), tuple(regions)
 
 
-def measured(pixels: Pixels, line: Line, page: int, *, lossy: bool) -> TextRun:
-    """One line with its size and contrast, its role still open."""
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the pixels of one line tell by themselves."""
+
+    gauge: Gauge | None = None
+    light: contrast.Contrast | None = None
+    pair: str = FILL_ON_GROUND
+
+
+def measured(pixels: Pixels, lines: Sequence[Line], page: int, *, lossy: bool) -> list[TextRun]:
+    """The lines of one page with their sizes and contrasts, their roles still open."""
+    looks = [_look(pixels, line, lossy=lossy) for line in lines]
+    sizes = typography.measure([look.gauge for look in looks])
+    told = zip(lines, looks, sizes, strict=True)
+    return tails.shared([_run(pixels, *each, page) for each in told if not _is_dreamt(each[0], each[1])])
+
+
+def _is_dreamt(line: Line, look: Look) -> bool:
+    """Whether a letter or two was read into a drawing: where nothing stands out as ink no letters are."""
+    return look == Look() and len(line.text) <= FEW and line.text.isascii()
+
+
+def _look(pixels: Pixels, line: Line, *, lossy: bool) -> Look:
     part = cut(pixels, line.corners)
     if line.vertical:
         part = np.ascontiguousarray(np.rot90(part))  # the text runs from left to right, each character on its side
-    seen = ink.separate(part)
-    size = typography.measure(line.text, seen, line.centres) if seen else None
+    seen = ink.separate(part) or ink.separate(part, ink.FAINTEST_READ)
+    if seen is None:
+        return Look()
     # Turning a line upright makes its edges overshoot as compression does.
-    light, pair = _contrast(seen, lossy=lossy or not is_upright(line.corners)) if seen else (None, FILL_ON_GROUND)
+    light, pair = _contrast(seen, lossy=lossy or not is_upright(line.corners))
+    return Look(gauge(line.text, seen, line.centres, lossy=lossy), light, pair)
+
+
+def _run(pixels: Pixels, line: Line, look: Look, size: typography.Size | None, page: int) -> TextRun:
+    light = look.light
     box = _inside(line.box, pixels)
     return TextRun(
         line.text,
@@ -66,7 +100,7 @@ def measured(pixels: Pixels, line: Line, page: int, *, lossy: bool) -> TextRun:
         contrast=light.ratio if light else Missing("not-measured"),
         contrast_interval=light.interval if light else None,
         contrast_box=_stretch(box, light.stretch, line) if light and light.stretch else None,
-        contrast_pair=pair,
+        contrast_pair=look.pair,
         plain_ground=light.plain if light else True,
     )
 

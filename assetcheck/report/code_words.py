@@ -39,7 +39,9 @@ REASONS: Final = _table(
     industry_not_declared=("没有声明相应行业", "the industry is not declared"),
     nothing_sold=("没有推销这类商品", "it does not sell such goods"),
     other_industry=("只对其他行业有要求", "concerns other industries only"),
+    too_many_offers=("优惠太多，只读了开头，请拆分", "too many offers, only the beginning was read; split it"),
     not_a_picture=("不是图片", "not a picture"),
+    logotype=("图上的字都在标志里，不要求对比度", "all its letters belong to a logo, which owes no contrast"),
     no_brand_declared=("没有声明品牌", "no brand is declared"),
     no_logo_declared=("没有声明标志", "no logo is declared"),
     no_mark_declared=("没有声明产品标识", "no product mark is declared"),
@@ -104,6 +106,7 @@ DISGUISES: Final = _table(
     traditional=("用繁体字", "written in traditional characters"),
     invisible=("插入不可见字符", "invisible characters inserted"),
     symbol=("用符号代替文字", "signs in place of characters"),
+    backwards=("倒着写", "written backwards"),
 )
 
 EXEMPTIONS: Final = _table(

@@ -1,4 +1,4 @@
-"""Sentences about decisions: waivers that end, ended or do nothing, and what the baseline still holds."""
+"""Sentences beside the findings: on waivers, on the baseline, and on campaigns that were checked in part."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -11,6 +11,10 @@ from assetcheck.report.safe import one_line
 _ABOUT: Final = Words("{path} 的 {rule}", "{rule} on {path}")
 
 _TOLD: Final[Mapping[NoticeCode, Words]] = MappingProxyType({
+    NoticeCode.CAMPAIGN_PARTIAL: Words(
+        "活动“{path}”没有整体判定：还有 {count} 张图片不在这次检查之内",
+        "campaign {path} was not judged as a set: {count} of its pictures were not part of this check",
+    ),
     NoticeCode.WAIVER_DUE: Words(
         "豁免将于 {expires} 到期，还有 {count} 天（{about}，{by}）",
         "the waiver ends on {expires}, in {count} days ({about}, {by})",
@@ -56,5 +60,6 @@ def told(notice: Notice, lang: Lang) -> str:
         by=notice.by,
         expires=notice.expires,
         count=notice.count,
+        path=path,
     )  # fmt: skip
     return one_line(f"{notice.place}: {sentence}" if notice.place else sentence)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from benchmarks.posters.faults import score_faults
 from benchmarks.posters.lettering import missing
 from benchmarks.posters.render import read_truth, render_all, render_pages
 from benchmarks.posters.score import Row, score
@@ -33,7 +34,8 @@ def main(
     click.echo(f"{len(truths)} posters in {folder}", err=True)
     if render_only:
         return
-    rows = score(truths, _look(truths, folder))
+    seen = _look(truths, folder)
+    rows = score(truths, seen) + (score_faults(truths, seen) if faults else [])
     click.echo(json.dumps([row.to_json() for row in rows], indent=1) if form == "json" else table(rows))
 
 

@@ -20,15 +20,29 @@ PRODUCTS = ("bottle.svg", "box.svg", "cup.svg", "leaf.svg")
 SMALL_SIZES = (8, 8.5, 9, 9.5, 10, 10.5, 11, 11, 11.5, 12, 12, 12.5, 13, 14, 14, 15, 16, 18, 20)
 # What contrasts occur: few hopeless ones, many about the limit of 4.5, most comfortable.
 CONTRASTS = ((1.7, 2.6), (2.6, 4.0), (4.0, 5.2), (5.2, 7.0), (5.2, 7.0), (7.0, 15), (7.0, 15))
+SAFE_SHARE = 0.007  # of the picture: a logo of that size is large enough for any rule
 FAULTS: dict[str, tuple[str, str, str | None]] = {
     "logo-missing": ("logo-presence", "missing", None),
+    "logo-small": ("logo-area", "too-small", None),
+    "logo-stretched": ("logo-distortion", "too-wide", None),
+    "logo-crowded": ("logo-clear-space", "crowded", None),
+    "small-canvas": ("resolution", "short-side", None),
+    "blurred": ("resolution", "blurred", None),
+    "crushed": ("resolution", "low-jpeg-quality", None),
     "pale-body": ("contrast", "low", "body"),
+    "on-photo": ("contrast", "low", "body"),
     "pale-disclaimer": ("contrast", "low", "disclaimer"),
     "tiny-disclaimer": ("disclaimer-font-size", "too-small", "disclaimer"),
     "absolute": ("absolute-claim", "superlative", "sub"),
     "final-say": ("final-interpretation", "reserved", "disclaimer"),
 }
 """Name of a fault -> its rule, its kind, and the role of the text that carries it."""
+PALE = ("pale-body", "on-photo", "pale-disclaimer")
+"""Faults of the colour of a text; `on-photo` is that of one which stands straight on a busy photo."""
+GROUNDS = {"on-photo": ("photo",), "logo-crowded": ("plain", "gradient")}
+"""Kinds of ground for faults that are none on others: on a restless one nobody can tell the clear space of a logo."""
+CROWDED = 0.04
+"""Of a logo's shorter side: how near something stands to it."""
 
 
 @dataclass
@@ -54,8 +68,10 @@ class Desk:
         self.small = pick_font(self.rng, display=False)
         signs = ("own",) * 13 + ("none",) * 3 + ("foreign",) * 2 + ("twin",) * 2
         self.sign = "own" if self.strict else self.rng.choice(signs)
+        if self.fault and FAULTS[self.fault][2] is None:  # the fault of a whole poster
+            self.planted = True
         if self.fault == "logo-missing":
-            self.sign, self.planted = "none", True
+            self.sign = "none"
 
     @property
     def width(self) -> int:
@@ -67,6 +83,10 @@ class Desk:
         """Height of the poster."""
         return self.size[1]
 
+    @property
+    def _area(self) -> int:
+        return self.width * self.height
+
     def tint(self) -> str:
         """Draw a colour for a card or a band."""
         main, accent, pale = self.colours
@@ -76,8 +96,8 @@ class Desk:
         self, role: str, px: float, on: str | None = None, width: float = 0, *, said: str = "", css: str = ""
     ) -> str:
         """Draw a text of a role; `width` > 0 shrinks it to stand on one line of that width."""
-        said = said or words.draw(self.rng, role)
-        wrong = self._wrong(role)
+        said = said or words.draw(self.rng, role, safe=self.strict)
+        wrong = self._wrong(role, on)
         if wrong and self.fault == "absolute":
             said = self.rng.choice(words.ABSOLUTE_CLAIMS)
         if wrong and self.fault == "final-say":
@@ -112,7 +132,8 @@ class Desk:
         after = f'<span style="font-size:{max(12, px * 0.32):.1f}px">{unit}</span>' if unit else ""
         old = ""
         if self.rng.random() < 0.4:
-            said = self.rng.choice(("原价", "日常价", "参考价")) + f"¥{words.draw_price(self.rng)}"
+            before = f"{float(number.replace(',', '')) * 1.3:.0f}" if self.strict else words.draw_price(self.rng)
+            said = self.rng.choice(("原价", "日常价", "参考价")) + f"¥{before}"
             style = self._lettering("body", max(10, px * 0.28), on)
             old = f'<div data-role="body" style="{style}"><s>{said}</s></div>'
         fill = f"color:{colour}" if self.strict else treat(self.rng, px, colour, self._edge(on, colour))
@@ -164,6 +185,11 @@ class Desk:
             logo = self.rng.choice([other for other in LOGOS if other is not self.logo])
         share = self.rng.uniform(0.35, 0.6) if self.rng.random() < 0.1 else 0.03 * 10 ** self.rng.random()
         width = min(max_width, max_height * logo.ratio, max(self.width * share, 16 * logo.ratio))
+        if self.strict:
+            share = 0.0015 if self.fault == "logo-small" else max(SAFE_SHARE, width**2 / logo.ratio / self._area)
+            width = min(max_width, max_height * logo.ratio, (share * self._area * logo.ratio) ** 0.5)
+        # Turned and squeezed as drawn: in a box of another shape an SVG keeps its proportions.
+        squeezed = " scaleY(0.8)" if self.fault == "logo-stretched" else ""
         variant, plate = self._variant(logo, on or self.ground.mean)
         known = f'data-logo="{logo.name}" data-variant="{variant}"' if self.sign == "own" else "data-decoy"
         shown = "twin" if self.sign == "twin" else variant
@@ -171,7 +197,8 @@ class Desk:
         return (
             f'<div style="position:relative;flex:none;align-self:flex-start;{plate}">'
             f'<img {known} src="{logo.name}-{shown}.svg" style="display:block;width:{width:.1f}px;'
-            f'transform:rotate({turned:.1f}deg)">{self._cover(width, width / logo.ratio)}</div>'
+            f'transform:rotate({turned:.1f}deg){squeezed}">{self._crowd(width, width / logo.ratio, on)}'
+            f"{self._cover(width, width / logo.ratio)}</div>"
         )
 
     def _variant(self, logo: Logo, ground: str) -> tuple[str, str]:
@@ -180,6 +207,17 @@ class Desk:
             return "white", ""
         pad = "background:#ffffff;padding:8px 10px;border-radius:6px" if seen < 1.6 else ""
         return "colour", pad
+
+    def _crowd(self, width: float, height: float, on: str | None) -> str:
+        """Draw a bar right beside the logo where that is the fault."""
+        if self.fault != "logo-crowded":
+            return ""
+        near = CROWDED * min(width, height)
+        colour = of_contrast(self.rng, on or self.ground.mean, 3, self.colours[1])
+        return (
+            f'<div style="position:absolute;left:{width + near:.1f}px;top:0;width:{width * 0.1:.1f}px;'
+            f'height:{height:.1f}px;background:{colour}"></div>'
+        )
 
     def _cover(self, width: float, height: float) -> str:
         if self.strict or self.sign != "own" or self.rng.random() > 0.12:
@@ -193,9 +231,9 @@ class Desk:
             f'width:{width * across:.1f}px;height:{height * share / across:.1f}px;background:{self.tint()}"></div>'
         )
 
-    def _wrong(self, role: str) -> bool:
+    def _wrong(self, role: str, on: str | None) -> bool:
         """Whether this text is to carry the fault; it is planted once."""
-        if not self.fault or self.planted or FAULTS[self.fault][2] != role:
+        if not self.fault or self.planted or FAULTS[self.fault][2] != role or (on and self.fault == "on-photo"):
             return False
         self.planted = True
         return True
@@ -211,7 +249,7 @@ class Desk:
     def _lettering(self, role: str, px: float, on: str | None, *, wrong: bool = False) -> str:
         large = role in {"headline", "vertical"}
         family, weight = self.head if large else self.small
-        colour = self.colour_on(on, role, wrong=wrong and self.fault in {"pale-body", "pale-disclaimer"})
+        colour = self.colour_on(on, role, wrong=wrong and self.fault in PALE)
         fill = f"color:{colour}"
         if large and not self.strict:
             fill = treat(self.rng, px, colour, self._edge(on, colour))

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from benchmarks.posters.seen import Seen, SeenLine, SeenLogo
+from benchmarks.posters.seen import Said, Seen, SeenLine, SeenLogo
 
 LINE_FACTS = ("font_px", "font_interval", "contrast", "contrast_interval", "role", "vertical")
 OPTIONS = ("--format", "json", "--fail-on", "never", "--no-cache", "--no-progress")
@@ -30,5 +30,12 @@ def _seen(asset: dict[str, Any]) -> Seen:
         for line in asset.get("text") or []
     )
     logos = (SeenLogo(logo["name"], tuple(logo["box"]), logo["score"]) for logo in asset.get("logos") or [])
-    rules = frozenset(finding["rule"] for finding in asset.get("findings") or [])
-    return Seen(tuple(lines), tuple(logos), rules)
+    findings = asset.get("findings") or []
+    loud = tuple(_said(one) for one in findings if one["severity"] in {"error", "warning"})
+    return Seen(tuple(lines), tuple(logos), frozenset(one["rule"] for one in findings), loud)
+
+
+def _said(finding: dict[str, Any]) -> Said:
+    interval = finding.get("interval")
+    words = finding.get("text") or ""
+    return Said(finding["rule"], words, finding["code"] == "near-limit", tuple(interval) if interval else None)

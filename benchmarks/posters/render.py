@@ -14,7 +14,7 @@ from typing import Any
 from PIL import Image
 from playwright.sync_api import Browser
 
-from benchmarks.posters.desk import FAULTS, Desk, pick_colours
+from benchmarks.posters.desk import FAULTS, GROUNDS, PALE, SAFE_SHARE, Desk, pick_colours
 from benchmarks.posters.grounds import KINDS, make_ground
 from benchmarks.posters.lettering import font_faces
 from benchmarks.posters.logos import LOGOS, Logo, write_logo
@@ -24,6 +24,8 @@ from fixtures.truth import Truth, measure
 
 MOST_PIXELS = 6_000_000
 TRIES = 12
+SHORTER_SIDE = 600  # px that a strict poster has at least
+SAFE_CONTRAST = 5.5  # what a strict poster's lines have at least
 CONFIG = """\
 brand:
   name: [{name}]
@@ -115,13 +117,15 @@ def render(browser: Browser, plan: Plan, folder: Path) -> Truth:
         if clean or not plan.strict:
             break
     truth = replace(truth, about=truth.about | {"clean": clean})
-    return save(rng, shot, truth, brand / source.stem)
+    return save(rng, plan, shot, truth, brand / source.stem)
 
 
 def draw_page(rng: random.Random, plan: Plan, brand: Path) -> tuple[Path, dict[str, Any]]:
     """Draw one poster as an HTML file and say what it is."""
-    layout, kind = rng.choice(LAYOUTS), rng.choice(KINDS)
-    width, height = size = rng.choice(layout.sizes)
+    little = plan.fault == "small-canvas"
+    layouts = [one for one in LAYOUTS if not little or any(min(size) < SHORTER_SIDE for size in one.sizes)]
+    layout, kind = rng.choice(layouts), rng.choice(GROUNDS.get(plan.fault or "", KINDS))
+    width, height = size = rng.choice([size for size in layout.sizes if not little or min(size) < SHORTER_SIDE])
     colours, source = pick_colours(rng), brand / f"{plan.seed}.html"
     ground = make_ground(rng, kind, colours, brand / f"{plan.seed}-ground.jpg", size)
     desk = Desk(rng, size, colours, ground, plan.logo, plan.strict, plan.fault)
@@ -130,7 +134,7 @@ def draw_page(rng: random.Random, plan: Plan, brand: Path) -> tuple[Path, dict[s
             write_logo(logo, brand)
     inner = layout.draw(desk)
     fault = ""
-    if plan.fault == "logo-missing":
+    if plan.fault and FAULTS[plan.fault][2] is None:
         rule, code, _ = FAULTS[plan.fault]
         fault = f' data-fault="{rule}" data-fault-code="{code}"'
     page = PAGE.format(
@@ -139,26 +143,48 @@ def draw_page(rng: random.Random, plan: Plan, brand: Path) -> tuple[Path, dict[s
     )  # fmt: skip
     source.write_text(page, encoding="utf-8")
     small_enough = [r for r in (1, 1, 1, 2, 2, 3) if width * height * r * r <= MOST_PIXELS]
+    if little:
+        small_enough = [1]
+    elif plan.strict:  # for shops that ask for a shorter side of that many pixels
+        small_enough = [r for r in small_enough if min(size) * r >= SHORTER_SIDE] or [max(small_enough)]
     about = {"template": f"{layout.name}/{kind}", "ground": kind, "sign": desk.sign}
     return source, {**about, "dpr": rng.choice(small_enough), "brand": plan.logo.name}
 
 
 def is_clean(truth: Truth, plan: Plan) -> bool:
     """Whether the fault was planted and nothing else is wrong by the defaults of the tool."""
-    wrong = [line for line in truth.lines if (line.local_contrast or 21) < 4.9]
-    pale = plan.fault in {"pale-body", "pale-disclaimer"}
+    wrong = [line for line in truth.lines if (line.local_contrast or 21) < SAFE_CONTRAST]
+    small = plan.fault != "logo-small" and any(logo.area_share < SAFE_SHARE * 0.7 for logo in truth.logos)
+    little = plan.fault != "small-canvas" and min(truth.size) < SHORTER_SIDE
+    if plan.strict and (small or little or not _is_whole(truth)):
+        return False
+    pale = plan.fault in PALE
     planted = truth.fault is not None or plan.fault is None
     return planted and (not wrong or (pale and len({line.colour for line in wrong}) == 1))
 
 
-def save(rng: random.Random, shot: Shot, truth: Truth, stem: Path) -> Truth:
+def _is_whole(truth: Truth) -> bool:
+    """Whether the logo and the words of the fault stand in the picture: a full page cuts some off."""
+    width, height = truth.size
+    boxes = [logo.box for logo in truth.logos]
+    inside = all(x >= 0 and y >= 0 and x + w <= width and y + h <= height for x, y, w, h in boxes)
+    words = truth.fault.text if truth.fault else None
+    return inside and (not words or any(line.text and line.text in words for line in truth.lines))
+
+
+def save(rng: random.Random, plan: Plan, shot: Shot, truth: Truth, stem: Path) -> Truth:
     """Write the picture as PNG, JPEG or WebP and return its truth with path and format."""
-    form = rng.choice(("png", "png", "jpg", "jpg", "webp"))
-    quality = None if form == "png" else rng.randint(40, 95)
+    form = "jpg" if plan.fault == "crushed" else rng.choice(("png", "png", "jpg", "jpg", "webp"))
+    quality = None if form == "png" else rng.randint(75 if plan.strict else 40, 95)
+    if plan.fault == "crushed":
+        quality = rng.randint(25, 45)
     dpr = truth.about["dpr"]
     suffix = f"@{dpr}x.{form}" if dpr > 1 else f".{form}"
     target = stem.with_name(stem.name + suffix)
     options: dict[str, Any] = {"quality": quality} if quality else {}
-    Image.fromarray(shot.pixels).save(target, **options)
-    about = {**truth.about, "format": form, "quality": quality}
+    picture = Image.fromarray(shot.pixels)
+    if plan.fault == "blurred":
+        picture = picture.reduce(3).resize(picture.size, Image.Resampling.BICUBIC)
+    picture.save(target, **options)
+    about = {**truth.about, "format": form, "quality": quality, "planted": plan.fault}
     return replace(truth, path=f"{stem.parent.name}/{target.name}", about=about)

@@ -67,7 +67,6 @@ def score(truths: Sequence[Truth], seen: Mapping[str, Seen]) -> list[Row]:
     rows += score_contrast(cases)
     rows += score_roles(cases, looked)
     rows += score_logos(looked)
-    rows += score_faults(looked)
     return [row for row in rows if row.n]
 
 
@@ -82,10 +81,10 @@ def cases_of(truth: Truth, sight: Seen) -> list[Case]:
 
 def score_text(cases: Sequence[Case], looked: Sequence[tuple[Truth, Seen]]) -> list[Row]:
     """Lines found by size, kind of ground and treatment; CER; lines that are not there."""
-    rows = [Row("lines found", "all", _share(c.found for c in cases), len(cases))]
-    rows += _by("lines found", cases, lambda c: _band(c.px), lambda some: _share(c.found for c in some))
-    rows += _by("lines found", cases, lambda c: c.true.ground_kind, lambda some: _share(c.found for c in some))
-    rows += _by("lines found", cases, _manner, lambda some: _share(c.found for c in some))
+    rows = [Row("lines found", "all", share(c.found for c in cases), len(cases))]
+    rows += _by("lines found", cases, lambda c: _band(c.px), lambda some: share(c.found for c in some))
+    rows += _by("lines found", cases, lambda c: c.true.ground_kind, lambda some: share(c.found for c in some))
+    rows += _by("lines found", cases, _manner, lambda some: share(c.found for c in some))
     for name, chosen in [("all", None), *((band[2], band[2]) for band in BANDS)]:
         edits, length = _edits(looked, chosen)
         rows.append(Row("CER", name, edits / max(1, length), length))
@@ -105,7 +104,7 @@ def score_fonts(cases: Sequence[Case]) -> list[Row]:
         rows += _verdicts("12 px", group, chosen, lambda c: c.px, FONT_LIMIT)
     limit = [c for c in near if abs(c.px - FONT_LIMIT) <= FONT_SLACK]
     blamed = [c.seen is not None and _decides(*_font_of(c.seen), FONT_LIMIT) is False for c in limit]
-    return [*rows, Row("12 px lines blamed", "all", _share(blamed), len(limit))]
+    return [*rows, Row("12 px lines blamed", "all", share(blamed), len(limit))]
 
 
 def score_contrast(cases: Sequence[Case]) -> list[Row]:
@@ -131,7 +130,7 @@ def score_roles(cases: Sequence[Case], looked: Sequence[tuple[Truth, Seen]]) -> 
         rows.append(Row("role precision", role, both / max(1, claimed), claimed))
         rows.append(Row("role recall", role, both / max(1, len(true)), len(true)))
     turned = [c for c in cases if c.seen]
-    upright = _share(c.seen is not None and c.seen.vertical == c.true.vertical for c in turned)
+    upright = share(c.seen is not None and c.seen.vertical == c.true.vertical for c in turned)
     return [*rows, Row("vertical told", "all", upright, len(turned))]
 
 
@@ -144,9 +143,9 @@ def score_logos(looked: Sequence[tuple[Truth, Seen]]) -> list[Row]:
         wrong = [seen for seen in sight.logos if not _is_true(seen, truth)]
         near = [seen for seen in wrong if any(overlap(seen.box, box) > 0.3 for box in _decoys(truth))]
         false, fooled = false + len(wrong) - len(near), fooled + len(near)
-    rows = [Row("logo found", "all", _share(hit[2] >= LOGO_IOU for hit in hits), len(hits))]
-    rows += _by("logo found", hits, _logo_manner, lambda some: _share(hit[2] >= LOGO_IOU for hit in some))
-    rows += _by("logo found", hits, _logo_size, lambda some: _share(hit[2] >= LOGO_IOU for hit in some))
+    rows = [Row("logo found", "all", share(hit[2] >= LOGO_IOU for hit in hits), len(hits))]
+    rows += _by("logo found", hits, _logo_manner, lambda some: share(hit[2] >= LOGO_IOU for hit in some))
+    rows += _by("logo found", hits, _logo_size, lambda some: share(hit[2] >= LOGO_IOU for hit in some))
     good = [hit[2] for hit in hits if hit[2] >= LOGO_IOU]
     decoys = sum(len(_decoys(truth)) for truth, _ in looked)
     return [
@@ -155,19 +154,6 @@ def score_logos(looked: Sequence[tuple[Truth, Seen]]) -> list[Row]:
         Row("false logos a picture", "all", false / max(1, len(looked)), len(looked)),
         Row("look-alikes taken", "all", fooled / max(1, decoys), decoys),
     ]
-
-
-def score_faults(looked: Sequence[tuple[Truth, Seen]]) -> list[Row]:
-    """Planted faults that were reported, and right posters that were blamed, by rule."""
-    rules = sorted({truth.fault.rule for truth, _ in looked if truth.fault})
-    rows = []
-    for rule in rules:
-        told = [rule in sight.rules for truth, sight in looked if truth.fault and truth.fault.rule == rule]
-        right = [s for t, s in looked if t.about.get("clean", True) and (not t.fault or t.fault.rule != rule)]
-        blamed = [rule in sight.rules for sight in right]
-        rows.append(Row("fault reported", rule, _share(told), len(told)))
-        rows.append(Row("falsely blamed", rule, _share(blamed), len(blamed)))
-    return rows
 
 
 def _groups(truth: Truth, sight: Seen) -> list[Group]:
@@ -200,8 +186,8 @@ def _edits(looked: Sequence[tuple[Truth, Seen]], band: str | None) -> tuple[int,
 def _verdicts(name: str, group: str, cases: Sequence[Case], truth: Callable[[Case], float], limit: float) -> list[Row]:
     told = [(c, _decides(*(_font_of if limit == FONT_LIMIT else _contrast_of)(c.seen), limit)) for c in cases if c.seen]
     decided = [(c, verdict) for c, verdict in told if verdict is not None]
-    right = _share((truth(c) >= limit) == verdict for c, verdict in decided)
-    point = _share((truth(c) >= limit) == (_point(c, limit) >= limit) for c, _ in told)
+    right = share((truth(c) >= limit) == verdict for c, verdict in decided)
+    point = share((truth(c) >= limit) == (_point(c, limit) >= limit) for c, _ in told)
     return [
         Row(f"{name} decided", group, len(decided) / max(1, len(told)), len(told)),
         Row(f"{name} right of decided", group, right, len(decided)),
@@ -272,7 +258,8 @@ def _is_true(seen: SeenLogo, truth: Truth) -> bool:
     return any(seen.name == logo.name and iou(seen.box, logo.box) >= 0.3 for logo in truth.logos)
 
 
-def _share(answers: Iterable[bool]) -> float:
+def share(answers: Iterable[bool]) -> float:
+    """Return the share of answers that are yes, 0 where there are none."""
     told = list(answers)
     return sum(told) / max(1, len(told))
 

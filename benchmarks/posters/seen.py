@@ -30,9 +30,22 @@ class SeenLogo:
 
 
 @dataclass(frozen=True)
+class Said:
+    """An error or a warning: its rule and, where it has them, the words it is about and where the value lies."""
+
+    rule: str
+    words: str = ""
+    unsure: bool = False
+    """Whether it says that the value may lie on either side of the limit."""
+    interval: Interval | None = None
+
+
+@dataclass(frozen=True)
 class Seen:
     """All that was seen on one picture, and the rules that complained about it."""
 
     lines: tuple[SeenLine, ...] = ()
     logos: tuple[SeenLogo, ...] = ()
     rules: frozenset[str] = field(default_factory=frozenset)
+    loud: tuple[Said, ...] = ()
+    """Each error and warning."""

@@ -1,6 +1,7 @@
 """The words on benchmark posters, by role: invented offers in the usual wording of shops."""
 
 import random
+import re
 
 HEADLINES = """
 年中大促 全场焕新|夏日清凉节|开学季数码专场|早秋新品到店|周末逛街计划|换季衣橱整理|把春天穿在身上|深夜食堂开张
@@ -72,9 +73,14 @@ BANK: dict[str, tuple[str, ...]] = {
 }
 
 
-def draw(rng: random.Random, kind: str) -> str:
-    """Draw one text of that kind."""
-    return rng.choice(BANK[kind])
+RISKY = re.compile("2026年|限时|逾期作废|赠|送|[0-9]折|不可与其他|券|半价|满|免费|每个账号|6\\.18")
+"""What other rules may have something to say about: terms that are missing, over or unfair."""
+
+
+def draw(rng: random.Random, kind: str, *, safe: bool = False) -> str:
+    """Draw one text of that kind; a `safe` one gives no rule of wording a reason."""
+    bank = [text for text in BANK[kind] if not (safe and RISKY.search(text))]
+    return rng.choice(bank)
 
 
 def draw_price(rng: random.Random) -> str:

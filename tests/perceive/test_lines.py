@@ -233,3 +233,23 @@ def test_small_and_faint_print_is_read():
         (found,), _ = reader().read(page)
         signs = [sign for sign in true["text"] if sign.isalnum()]
         assert sum(sign in found.text for sign in signs) >= 0.8 * len(signs)
+
+
+def test_blank_tiles_hide_no_words(monkeypatch: pytest.MonkeyPatch):
+    """Specks in an empty part of a long page crowd no line out, and a blank tile is not shown to the network."""
+    seen = np.zeros((4000, 300), np.uint8)
+    seen[1000::4, ::4] = 255
+    seen[40:60, 50:250] = 255
+    assert [spot.corners[:, 1].max() < 100 for spot in spots(seen)] == [True]
+
+    class Never:
+        """A network that must not be asked."""
+
+        def __init__(self, *_: object) -> None:
+            pass
+
+        def __call__(self, *_: object) -> Batch:
+            raise AssertionError
+
+    monkeypatch.setattr(detect, "Model", Never)
+    assert not Detector(1).map(np.full((3000, 400, 3), 250, np.uint8)).any()

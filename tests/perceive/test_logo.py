@@ -1,5 +1,6 @@
 """Logos found by their reference pictures."""
 
+import io
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,8 @@ from assetcheck.errors import ConfigError
 from assetcheck.model.brand import LogoRef
 from assetcheck.model.geometry import Box
 from assetcheck.perceive.logo import LogoFinder
+from assetcheck.perceive.logo_around import clear_space
+from assetcheck.perceive.logo_grid import Pose
 from assetcheck.perceive.palette import palette
 
 SVG = (
@@ -172,6 +175,20 @@ def test_clear_space_and_contrast(finder: LogoFinder) -> None:
     (hit,) = finder.find(np.asarray(image))
     assert hit.clear_space == pytest.approx(330 - (hit.box.y + hit.box.height), abs=3)
     assert hit.contrast == pytest.approx(7.5, abs=1.5)
+
+
+@pytest.mark.parametrize("quality", [38, 75, 87])
+def test_compression_does_not_crowd(quality: int) -> None:
+    """What JPEG adds beside the edges of a logo stands in nobody's way; a pale bar there does."""
+    image, file = Image.new("RGB", (300, 300), "#fff4e0"), io.BytesIO()
+    draw = ImageDraw.Draw(image)
+    for at in range(101, 171, 14):
+        draw.rectangle((at, 101, at + 6, 170), fill="#1b7f5c")
+    pose = Pose(136, 136, 70, 70, 0.0)
+    image.save(file, "JPEG", quality=quality)
+    assert clear_space(np.asarray(Image.open(file).convert("RGB")), pose) == 70
+    draw.rectangle((176, 101, 190, 170), fill="#d9c9a8")
+    assert clear_space(np.asarray(image), pose) == pytest.approx(5, abs=1)
 
 
 def test_broken_references(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from assetcheck.perceive import contrast, ink, typography
+from assetcheck.perceive.gauge import gauge
 from tests.perceive.pictures import Cut, lines
 
 PLAIN_FACES = ("Noto Sans CJK SC", "Noto Serif CJK SC", "LXGW WenKai")
@@ -17,7 +18,11 @@ def _usual() -> list[Cut]:
 def _size(cut: Cut) -> typography.Size:
     seen = ink.separate(cut.pixels)
     assert seen is not None
-    size = typography.measure(cut.said["text"], seen, ())
+    return _measured(cut, seen)
+
+
+def _measured(cut: Cut, seen: ink.Ink) -> typography.Size:
+    (size,) = typography.measure([gauge(cut.said["text"], seen, (), lossy=cut.lossy)])
     assert size is not None
     return size
 
@@ -85,9 +90,7 @@ def test_neighbouring_lines_do_not_count():
     alone, crowded = ink.separate(cut.pixels), ink.separate(both)
     assert alone is not None
     assert crowded is not None
-    one, two = (typography.measure(cut.said["text"], each, ()) for each in (alone, crowded))
-    assert one is not None
-    assert two is not None
+    one, two = (_measured(cut, each) for each in (alone, crowded))
     assert two.em == pytest.approx(one.em, rel=0.03)
     first, second = (contrast.measure(each, lossy=cut.lossy).ratio for each in (alone, crowded))
     assert second == pytest.approx(first, rel=0.05)

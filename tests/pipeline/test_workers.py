@@ -32,11 +32,12 @@ def keep(seen: Seen) -> Seen:
     return seen
 
 
-def test_order_and_deaths(tmp_path: Path) -> None:
+@pytest.mark.parametrize("jobs", [1, 2, 5])
+def test_order_and_deaths(tmp_path: Path, jobs: int) -> None:
     """Results come in the order of the tasks; a picture that kills its workers costs itself only."""
     items: list[Seen | Task] = [*tasks(tmp_path, "a", "die", "b", "c")]
     items.insert(2, Seen(AssetRef("known", None, Kind.IMAGE), facts=Facts(1, 1)))
-    found = list(Team(2, make_looker).look_all(items, keep))
+    found = list(Team(jobs, make_looker).look_all(items, keep))
     assert [seen.ref.path for seen in found] == ["0.png", "1.png", "known", "2.png", "3.png"]
     assert [seen.reason for seen in found] == [None, "worker-died", None, None, None]
 

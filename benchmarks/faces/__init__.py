@@ -1,0 +1,1 @@
+"""Measures faces of type for `assetcheck/perceive/data/faces.json`."""
