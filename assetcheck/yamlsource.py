@@ -4,13 +4,10 @@ Read with the C loader and the YAML 1.2 core schema: only `true`/`false` are boo
 stays text. A doubled key, an alias bomb or a broken file is a `ConfigError` that begins with `file:line:column`.
 """
 
-import difflib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
-
-import yaml
 
 from assetcheck.errors import ConfigError
 
@@ -58,7 +55,9 @@ def read_yaml(text: str, name: str) -> Source:
     """
     if len(text) > MAX_BYTES:
         raise ConfigError(f"{name}:1:1: larger than {MAX_BYTES // 1_000_000} MB")
-    loader = _loader()(text)
+    import yaml
+
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)(text)
     try:
         node = loader.get_single_node()
     except yaml.MarkedYAMLError as error:
@@ -76,31 +75,28 @@ def read_yaml(text: str, name: str) -> Source:
 
 def nearest(word: str, choices: Iterable[str]) -> str:
     """` (did you mean …?)` with the choice spelt most like `word`, or nothing."""
+    import difflib
+
     close = difflib.get_close_matches(word, list(choices), n=1, cutoff=0.5)
     return f" (did you mean `{close[0]}`?)" if close else ""
 
 
-def _loader() -> Any:
-    return getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-
-
-def _plain(node: yaml.Node, path: Path, places: dict[Path, tuple[int, int]], name: str) -> Any:
+def _plain(node: Any, path: Path, places: dict[Path, tuple[int, int]], name: str) -> Any:
     places[path] = (node.start_mark.line + 1, node.start_mark.column + 1)
     if len(path) > MAX_DEPTH or len(places) > MAX_VALUES:
         raise ConfigError(f"{name}:{places[path][0]}:{places[path][1]}: nested too deep or too large")
-    if isinstance(node, yaml.MappingNode):
+    if node.id == "mapping":
         return _mapping(node, path, places, name)
-    if isinstance(node, yaml.SequenceNode):
+    if node.id == "sequence":
         return [_plain(item, (*path, index), places, name) for index, item in enumerate(node.value)]
-    assert isinstance(node, yaml.ScalarNode)  # noqa: S101 - the third and last kind of node
     return _scalar(node)
 
 
-def _mapping(node: yaml.MappingNode, path: Path, places: dict[Path, tuple[int, int]], name: str) -> dict[str, Any]:
+def _mapping(node: Any, path: Path, places: dict[Path, tuple[int, int]], name: str) -> dict[str, Any]:
     result: dict[str, Any] = {}
     for key_node, value_node in node.value:
         line, column = key_node.start_mark.line + 1, key_node.start_mark.column + 1
-        if not isinstance(key_node, yaml.ScalarNode):
+        if key_node.id != "scalar":
             raise ConfigError(f"{name}:{line}:{column}: a key must be plain text")
         key = key_node.value
         if key in result:
@@ -110,7 +106,7 @@ def _mapping(node: yaml.MappingNode, path: Path, places: dict[Path, tuple[int, i
     return result
 
 
-def _scalar(node: yaml.ScalarNode) -> Any:
+def _scalar(node: Any) -> Any:
     text: str = node.value
     if node.style in ("'", '"', "|", ">"):
         return text

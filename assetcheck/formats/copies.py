@@ -7,6 +7,8 @@ from assetcheck.errors import UnreadableAsset
 MAX_BYTES = 256_000_000
 _SAMPLE = 4096
 PLAUSIBLE = 0.5
+MOSTLY = 0.8
+LONE = "surrogatepass"
 CANDIDATES = ("gb18030", "utf-16-le", "utf-16-be")
 _COMMON_ROWS = frozenset({0xA1, 0xA3, *range(0xB0, 0xD8)})
 """Lead bytes of GB 2312: punctuation, full-width ASCII, and the 3,755 characters of the first level."""
@@ -23,7 +25,7 @@ def read_copy(data: bytes) -> tuple[str, str]:
     """The text of a copy file with its line ends as they stand, and its encoding.
 
     A byte order mark decides; else what decodes as UTF-8 is UTF-8; else GB18030 or UTF-16, whichever gives the larger
-    share of common characters.
+    share of common characters. Halves of surrogate pairs, which some editors leave behind, are read as they stand.
 
     Raises:
         UnreadableAsset: `undecodable-copy` or `too-large`.
@@ -36,13 +38,22 @@ def read_copy(data: bytes) -> tuple[str, str]:
             return _decoded(data[len(mark) :], name), name
     if 0 not in data:
         try:
-            return _checked(data.decode("utf-8")), "utf-8"
-        except UnicodeDecodeError:
-            pass
+            return _checked(data.decode("utf-8", LONE)), "utf-8"
+        except UnicodeDecodeError as error:
+            if _is_damaged(data):
+                raise UnreadableAsset("undecodable-copy", f"UTF-8 that is broken at byte {error.start + 1}") from error
     best = max(CANDIDATES, key=lambda name: (_plausible(data, name), -CANDIDATES.index(name)))
     if _plausible(data, best) < PLAUSIBLE:
         raise UnreadableAsset("undecodable-copy", "neither UTF-8, UTF-16 nor GB18030")
     return _decoded(data, best), best
+
+
+def _is_damaged(data: bytes) -> bool:
+    """Whether nearly all bytes beyond ASCII belong to characters of UTF-8: then it is no other encoding."""
+    sample = data[:_SAMPLE]
+    kept = sample.decode("utf-8", "ignore").encode()
+    beyond = sum(byte >= 0x80 for byte in sample)  # noqa: PLR2004 - the end of ASCII
+    return beyond > 0 and sum(byte >= 0x80 for byte in kept) >= MOSTLY * beyond  # noqa: PLR2004 - the same
 
 
 def _plausible(data: bytes, encoding: str) -> float:
@@ -72,7 +83,7 @@ def _is_common(char: str) -> bool:
 
 def _decoded(data: bytes, encoding: str) -> str:
     try:
-        return _checked(data.decode(encoding))
+        return _checked(data.decode(encoding, "strict" if encoding == "gb18030" else LONE))
     except UnicodeDecodeError as error:
         raise UnreadableAsset("undecodable-copy", "neither UTF-8, UTF-16 nor GB18030") from error
 

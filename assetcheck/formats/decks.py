@@ -2,7 +2,6 @@
 
 import io
 import re
-import zipfile
 from collections.abc import Iterator, Sequence
 
 from assetcheck.errors import UnreadableAsset
@@ -57,6 +56,8 @@ def read_workbook(data: bytes) -> str:
         UnreadableAsset: `missing-extra`, `too-large` or `decode-error`.
 
     """
+    import zipfile
+
     try:
         import openpyxl
     except ImportError as error:

@@ -44,6 +44,8 @@ class Claim:
     """For an exempt use, the article: `art6-1`."""
     replacement: str | None = None
     """Words that may safely stand instead."""
+    alike: int = 1
+    """Of a text with very many claims: so many of this kind, from here on, are told by this one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,8 +72,9 @@ def quad_of(box: Box) -> Quad:
 def covered_area(shapes: Iterable[Quad]) -> float:
     """Area covered by at least one of the convex quadrilaterals, in px (measured along the middle of each row)."""
     kept = list(shapes)
-    if not kept:
-        return 0.0
+    boxes = [_box_round(shape) for shape in kept]
+    if all(quad_of(box) == shape for box, shape in zip(boxes, kept, strict=True)):
+        return float(union_area(boxes))
     tops = [min(y for _, y in shape) for shape in kept]
     ends = [max(y for _, y in shape) for shape in kept]
     area = 0.0
@@ -84,6 +85,11 @@ def covered_area(shapes: Iterable[Quad]) -> float:
             area += max(right - max(left, reached), 0.0)
             reached = max(reached, right)
     return area
+
+
+def _box_round(shape: Quad) -> Box:
+    xs, ys = [x for x, _ in shape], [y for _, y in shape]
+    return Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
 
 
 def _span(shape: Quad, level: float) -> tuple[float, float]:

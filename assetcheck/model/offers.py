@@ -225,3 +225,5 @@ class Offers:
     """Plain names of the products that it speaks of, each once."""
     listed: tuple[str, ...] = ()
     """Those of them that a table lists as products; they tell goods apart however short they are."""
+    cut: bool = False
+    """Whether it offers so much that only the beginning was read."""

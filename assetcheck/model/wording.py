@@ -8,7 +8,9 @@ How a rule is read, trigger by trigger:
 3. `needs`: without one of these in the same sentence it is no claim. `subject`: nor, where no industry is declared,
    without one of these near it in the asset.
 4. `unless`: with one of these in the same clause it is no claim.
-5. Quotation of the law and warnings (`谨防…`) clear it; so does negation (`不承诺…`), unless `negatable` is false.
+5. Quotation of the law and warnings (`谨防…`) clear it; so do an outright disclaimer (`不代表…`, `不出售…`,
+   `没有…作用`), speaking of the words as words, and the name of a thing; negation (`不会…`) does unless `negatable` is
+   false.
 6. With `exemptions`, articles 5 and 6 of the guideline on absolute wording may make it an exempt use.
 7. Class X: one of `confirms` in the clause settles it; otherwise it stays unclear.
 8. Class E: one of `notes` near it in the asset (500 characters either way) satisfies it.

@@ -17,10 +17,12 @@ from assetcheck.model.claims import Reading
 from assetcheck.model.facts import Missing
 from assetcheck.model.finding import RuleResult, Status
 from assetcheck.model.report import AssetResult, CampaignResult, PlacementResult, Report, Run, status_of_rules
+from assetcheck.model.review import Notice, NoticeCode
 from assetcheck.model.seen import Seen
 from assetcheck.pipeline import labels
 from assetcheck.pipeline.decisions import Decisions, Desk
 from assetcheck.pipeline.evidence import evidence_of
+from assetcheck.pipeline.kept import Kept
 from assetcheck.pipeline.look import Looker, read_again
 from assetcheck.pipeline.manifest import manifest_of
 from assetcheck.pipeline.members import Members
@@ -74,6 +76,7 @@ def run(  # noqa: PLR0913 - what a caller may want of a run, each with a default
             listener(result)
     except KeyboardInterrupt:
         interrupted = True
+    Kept(plan.options.cache).remember()
     interrupted |= len(results) < len(plan.found.refs)
     campaigns = () if interrupted else tuple(desk.lay_over(campaign) for campaign in _campaigns(plan, members))
     rules = tuple(rule for rule in plan.setup.rules if rule.enabled)
@@ -92,7 +95,10 @@ def run(  # noqa: PLR0913 - what a caller may want of a run, each with a default
         campaigns=campaigns,
         skipped=plan.found.skipped,
         rules=rules,
-        notices=desk.notices((rule.id for rule in rules), whole=plan.whole and not interrupted),
+        notices=(
+            *(Notice(NoticeCode.CAMPAIGN_PARTIAL, path=name, count=left) for name, left in plan.found.partial),
+            *desk.notices((rule.id for rule in rules), whole=plan.whole and not interrupted),
+        ),
         manifest=manifest_of(plan) if manifest else None,
         comparison=desk.comparison(),
         not_covered=tuple(topic for pack in plan.setup.packs for topic in pack.not_covered),

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from assetcheck.config import shipped_placements
-from assetcheck.language import CompiledWording, compile_rules, ingredients
+from assetcheck.language import CompiledWording, compile_rules, ingredients, news, recall
 from assetcheck.model.brand import Placement
 from assetcheck.model.check import Check
 from assetcheck.model.pack import Pack
@@ -25,6 +25,10 @@ from assetcheck.report.files import write_whole
 from assetcheck.shipped import rules_folder
 
 T = TypeVar("T")
+
+LANGUAGE = "language.json"
+BROKEN = (OSError, KeyError, TypeError, ValueError, RecursionError)
+"""What reading a kept value may come to."""
 
 READERS = ("packs", "packfile", "config", "configfile", "strict", "yamlsource", "pipeline/kept")
 """Modules whose code decides what a pack or the table of placements yields, beside those of whole rooms."""
@@ -77,22 +81,49 @@ class Kept:
         ready = self._value("packs", ("\n".join(names).encode("utf-8", "surrogatepass"), *own), Ready, made)
         return replace(ready, packs=tuple(with_params(pack, checks) for pack in ready.packs))
 
+    def recall(self) -> None:
+        """Tell the language room what it worked out in earlier runs."""
+        if self._folder is not None:
+            with contextlib.suppress(*BROKEN):
+                recall(_read(self._folder / LANGUAGE, _of_language()))
+
+    def remember(self) -> None:
+        """Keep what the language room worked out in this run and in none before."""
+        fresh = news() if self._folder is not None else None
+        if self._folder is not None and fresh is not None:
+            _write(self._folder / LANGUAGE, _of_language(), fresh)
+
     def _value(self, name: str, inputs: Sequence[bytes], kind: Any, make: Callable[[], T]) -> T:
         """The value kept under a name and the first of its inputs, if it was made from the same inputs."""
         if self._folder is None:
             return make()
         key = _digest([*_program(), *inputs])
         file = self._folder / f"{name}-{_digest(inputs[:1])[:12]}.json"
-        with contextlib.suppress(OSError, KeyError, TypeError, ValueError, RecursionError):
-            head, _, body = file.read_bytes().partition(b"\n")
-            if head.decode() == f"{key} {_digest([body])}":
-                kept: T = from_plain(kind, json.loads(body))
-                return kept
+        with contextlib.suppress(*BROKEN):
+            kept: T = from_plain(kind, _read(file, key))
+            return kept
         value = make()
-        body = json.dumps(to_plain(value), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-        with contextlib.suppress(OSError):
-            write_whole(file, f"{key} {_digest([body])}\n".encode() + body)
+        _write(file, key, to_plain(value))
         return value
+
+
+def _read(file: Path, key: str) -> Any:
+    """The value in a file.
+
+    Raises:
+        One of `BROKEN`: there is none, or it was not made from what `key` stands for.
+
+    """
+    head, _, body = file.read_bytes().partition(b"\n")
+    if head.decode() != f"{key} {_digest([body])}":
+        raise ValueError(file)
+    return json.loads(body)
+
+
+def _write(file: Path, key: str, value: Any) -> None:
+    body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    with contextlib.suppress(OSError):
+        write_whole(file, f"{key} {_digest([body])}\n".encode() + body)
 
 
 def _program() -> Iterator[bytes]:
@@ -106,6 +137,11 @@ def _program() -> Iterator[bytes]:
     for path in (*code, *sorted(rules_folder().rglob("*.yaml"))):
         yield path.name.encode()
         yield path.read_bytes()
+
+
+def _of_language() -> str:
+    """Stands for everything that the language room works things out from."""
+    return _digest([sys.version.encode(), *ingredients()])
 
 
 def _digest(parts: Iterable[bytes]) -> str:

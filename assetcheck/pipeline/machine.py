@@ -52,6 +52,15 @@ def limit_memory(max_bytes: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (max_bytes, resource.RLIM_INFINITY))
 
 
+def keep_to_one_thread() -> None:
+    """Let the linear algebra of numpy, which must not be loaded yet, use this thread only.
+
+    Its matrices are small here: more threads take longer, and get in the way of other workers.
+    """
+    for name in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"):
+        os.environ[name] = "1"
+
+
 def keep_freed_memory() -> None:
     """Let this process use freed buffers again instead of giving each back to the system, where glibc is beneath.
 

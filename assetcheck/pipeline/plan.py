@@ -8,14 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assetcheck.cache import LIMIT_BYTES
-from assetcheck.changes import Changes, changed_since, listed
+from assetcheck.changes import changed_since, listed
 from assetcheck.checks import all_checks
 from assetcheck.config import Config, find_config, load_config
-from assetcheck.discover import STDIN, Found, discover, report_path
+from assetcheck.discover import STDIN, Found, discover
 from assetcheck.errors import ConfigError, NothingToJudge, UsageError
 from assetcheck.formats import suffixes
 from assetcheck.language import CompiledWording, Reader, vet
-from assetcheck.model.asset import AssetRef
 from assetcheck.model.check import Check
 from assetcheck.model.pack import Pack
 from assetcheck.model.rule import Rule
@@ -24,7 +23,8 @@ from assetcheck.packs import configure
 from assetcheck.pipeline.brand_words import brand_pack
 from assetcheck.pipeline.decisions import Decisions, baseline_of, load_decisions
 from assetcheck.pipeline.kept import Kept
-from assetcheck.placements import campaign_of, matches
+from assetcheck.pipeline.scope import covers_all, only_changed, only_whole_campaigns
+from assetcheck.placements import matches
 from assetcheck.review.approvals import PACK as APPROVAL_PACK
 from assetcheck.review.approvals import RULES as APPROVAL_RULES
 from assetcheck.yamlsource import nearest
@@ -32,8 +32,6 @@ from assetcheck.yamlsource import nearest
 if TYPE_CHECKING:
     from assetcheck.language.offers import OfferReader
 
-OWN = "assetcheck*.yaml"
-"""Files of the project that verdicts rest on: the configuration, waivers, approvals."""
 PERCEIVED = ("text", "unread", "logos", "palette", "codes", "likeness", "border", "metadata")
 
 
@@ -136,7 +134,8 @@ class Setup:
             wanted.add("text")
         if not self.settings.brand.logos:
             wanted.discard("logos")
-        if not self.settings.campaigns:
+        judged = (self.checks[rule.check] for rule in self.rules if rule.enabled)
+        if not self.settings.campaigns and not any(check.run and "likeness" in check.needs for check in judged):
             wanted.discard("likeness")
         return frozenset(wanted & set(PERCEIVED))
 
@@ -170,10 +169,10 @@ class Plan:
     @property
     def whole(self) -> bool:
         """Whether it covers everything that the configuration does."""
-        options, root = self.options, self.setup.settings.root
+        options = self.options
         if options.changed_since is not None or options.changed is not None or options.cached_only:
             return False
-        return not options.paths or any(root.is_relative_to(Path(path).resolve()) for path in options.paths)
+        return covers_all(options.paths, self.setup.settings.root)
 
 
 def make_plan(options: Options) -> Plan:
@@ -186,12 +185,14 @@ def make_plan(options: Options) -> Plan:
     setup = make_setup(options)
     if not any(rule.enabled for rule in setup.rules):
         raise NothingToJudge("no rule is selected")
+    root = setup.settings.root
     found = discover(list(options.paths), setup.settings, suffixes(), options.cache)
     if options.changed_since is not None:
-        found = _only_changed(found, setup, changed_since(options.changed_since, setup.settings.root))
+        found = only_changed(found, setup.settings, changed_since(options.changed_since, root))
     if options.changed is not None:
-        found = _only_changed(found, setup, listed(options.changed))
-    root = setup.settings.root
+        found = only_changed(found, setup.settings, listed(options.changed))
+    if found.campaigns is None and setup.settings.campaigns and not covers_all(options.paths, root):
+        found = only_whole_campaigns(found, setup.settings, suffixes(), options.paths)
     decisions = load_decisions(
         root,
         setup.packs,
@@ -200,28 +201,6 @@ def make_plan(options: Options) -> Plan:
         since=options.since,
     )
     return Plan(setup, found, options, decisions)
-
-
-def _only_changed(found: Found, setup: Setup, changes: Changes) -> Found:
-    """The assets that changed, and all members of campaigns in which one changed or went.
-
-    Where the configuration, a decision, a pack or a picture of the brand changed, verdicts on all assets may have.
-    """
-    settings, every = setup.settings, changes.present | changes.gone
-    brand = {file.resolve() for logo in settings.brand.logos for file in logo.files}
-    brand |= {(settings.root / name).resolve() for name in settings.packs if name.endswith((".yaml", ".yml"))}
-    if any(file in brand or (file.parent == settings.root and file.match(OWN)) for file in every):
-        return found
-    touched = {campaign_of(settings.campaigns, report_path(file, settings.root)) for file in every}
-
-    def wanted(ref: AssetRef) -> bool:
-        if ref.source is None or changes.touched(ref.source):
-            return True
-        campaign = campaign_of(settings.campaigns, ref.path)
-        return campaign is not None and campaign in touched
-
-    kept = tuple(ref for ref in found.refs if wanted(ref))
-    return replace(found, refs=kept, campaigns=frozenset(item.name for item in touched if item))
 
 
 def make_setup(options: Options) -> Setup:
@@ -237,6 +216,7 @@ def make_setup(options: Options) -> Setup:
     if file is not None and not file.is_file():
         raise ConfigError(f"{file}: no such configuration")
     kept = Kept(options.cache)
+    kept.recall()
     config = load_config(file, working, options.industries, kept.placements)
     checks = all_checks()
     asked = (*options.packs, APPROVAL_PACK) if options.require_approval else options.packs

@@ -36,7 +36,8 @@ def look_at(plan: Plan, looker: Looker | None = None, tell: Tell = tell_nobody, 
     logos, options = plan.setup.settings.brand.logos, plan.options
     threads = options.threads or threads_for(options.jobs)
     with ExitStack() as stack:
-        cache = Cache.open(options.cache, tell) if options.cache else None
+        pictures = options.cache and any(ref.kind is not Kind.COPY for ref in plan.found.refs)
+        cache = Cache.open(options.cache, tell) if options.cache and pictures else None
         if cache:
             stack.enter_context(cache)
             stack.callback(cache.prune, options.cache_bytes)
@@ -67,9 +68,11 @@ class _Sight:
                 yield Seen(ref, reason=error.reason, detail=error.detail)
                 continue
             if ref.kind is Kind.COPY and not picture_format(data):
-                yield self.here.look(Task(ref, needs), data)
+                seen: Seen | Task = self.here.look(Task(ref, needs), data)
             else:
-                yield self._picture(ref, data, needs)
+                seen = self._picture(ref, data, needs)
+            data = b""  # while somebody judges what was seen, the bytes are of no more use
+            yield seen
 
     def finish(self, seen: Seen) -> Seen:
         """What was known and what was seen now; kept for the next run."""

@@ -3,13 +3,14 @@
 import contextlib
 import signal
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from assetcheck.model.seen import Seen
 from assetcheck.pipeline.look import Looker, Task
-from assetcheck.pipeline.machine import keep_freed_memory, limit_memory
+from assetcheck.pipeline.machine import keep_freed_memory, keep_to_one_thread, limit_memory
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 AHEAD = 32
 """Assets that may be finished before one that is reported earlier."""
+QUEUE = 2
+"""Assets that a worker has at hand, the one it looks at among them: it need not wait for its parent to be free."""
 LISTEN_SECONDS = 0.2
 """How long a request to stop may go unheard."""
 TRIES = 2
@@ -58,8 +61,10 @@ class Worker:
 
     process: "BaseProcess"
     pipe: "Connection"
-    job: Job | None = None
+    jobs: deque[Job] = field(default_factory=deque)
+    """What it looks at, and what it was given to go on with."""
     deadline: float = 0.0
+    """When the first of them is late."""
     fresh: bool = True
 
 
@@ -103,25 +108,32 @@ class Team:
                 while handed in done and not self.stop():
                     yield done.pop(handed)
                     handed += 1
-                if self._again or any(worker.job for worker in self._workers):
+                if self._again or any(worker.jobs for worker in self._workers):
                     done.update((index, finish(seen)) for index, seen in self._collect())
         finally:
             self._end()
 
     def _has_room(self) -> bool:
-        return any(not worker.job for worker in self._workers) or len(self._workers) < self.jobs
+        return len(self._workers) < self.jobs or any(len(worker.jobs) < QUEUE for worker in self._workers)
 
     def _retry(self) -> None:
         while self._again and self._has_room():
             self._give(self._again.pop(0))
 
     def _give(self, job: Job) -> None:
-        worker = next((worker for worker in self._workers if not worker.job), None) or self._start()
+        """Give it to an idle worker, else to a new one, else to the one that has least to do."""
+        worker = min(self._workers, key=lambda one: len(one.jobs), default=None)
+        if worker is None or (worker.jobs and len(self._workers) < self.jobs):
+            worker = self._start()
         job.tries += 1
-        worker.job = job
-        worker.deadline = time.monotonic() + self.limits.seconds + (self.limits.start_seconds if worker.fresh else 0)
+        worker.jobs.append(job)
+        if len(worker.jobs) == 1:
+            self._begin(worker)
         with contextlib.suppress(OSError):
             worker.pipe.send(job.task)
+
+    def _begin(self, worker: Worker) -> None:
+        worker.deadline = time.monotonic() + self.limits.seconds + (self.limits.start_seconds if worker.fresh else 0)
 
     def _start(self) -> Worker:
         """A new worker. It never hears Ctrl-C, which a terminal sends to all: its parent decides when it ends."""
@@ -141,34 +153,42 @@ class Team:
         """What busy workers finished, waiting a moment for the first of them; the dead and the late are replaced."""
         from multiprocessing.connection import wait
 
-        busy = [worker for worker in self._workers if worker.job]
+        busy = [worker for worker in self._workers if worker.jobs]
         left = min((worker.deadline for worker in busy), default=0.0) - time.monotonic()
         wait([worker.pipe for worker in busy], timeout=max(min(left, LISTEN_SECONDS), 0.0))
         for worker in busy:
-            job = worker.job
-            seen = self._answer(worker)
-            if seen is not None and job is not None:
-                worker.job, worker.fresh = None, False
+            job = worker.jobs[0]
+            seen = self._answer(worker, job)
+            if seen is not None:
                 yield job.index, seen
 
-    def _answer(self, worker: Worker) -> Seen | None:
-        """What a busy worker has to say by now; None where it is still at it, or another is to try."""
-        job = worker.job
-        assert job is not None  # noqa: S101 - asked of busy workers only
+    def _answer(self, worker: Worker, job: Job) -> Seen | None:
+        """What a busy worker has to say of its first job; None where it is still at it, or another is to try."""
         try:
             if worker.pipe.poll():
                 seen: Seen = worker.pipe.recv()
+                worker.jobs.popleft()
+                worker.fresh = False
+                self._begin(worker)
                 return seen
         except (EOFError, OSError):
-            self._drop(worker)
+            self._give_up(worker)
             if job.tries < TRIES or self.stop():
                 self._again.append(job)
                 return None
             return Seen(job.task.ref, reason="worker-died", detail=f"exit status {worker.process.exitcode}")
         if time.monotonic() < worker.deadline:
             return None
-        self._drop(worker)
+        self._give_up(worker)
         return Seen(job.task.ref, reason="timeout", detail=f"more than {self.limits.seconds:.0f} s")
+
+    def _give_up(self, worker: Worker) -> None:
+        """Drop a worker; what it had not begun goes to others."""
+        self._drop(worker)
+        worker.jobs.popleft()
+        for job in worker.jobs:
+            job.tries -= 1
+            self._again.append(job)
 
     def _drop(self, worker: Worker) -> None:
         worker.process.kill()
@@ -199,6 +219,7 @@ def _work(pipe: "Connection", make_looker: Callable[[], Looker], max_bytes: int)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     limit_memory(max_bytes)
     keep_freed_memory()
+    keep_to_one_thread()
     looker = make_looker()
     with contextlib.suppress(EOFError, BrokenPipeError):
         while True:
