@@ -5,7 +5,7 @@
 #   docker run --rm --network none -v "$PWD:/work" assetcheck check --output /work/assetcheck-report
 FROM python:3.12-slim AS build
 WORKDIR /source
-COPY pyproject.toml README.md LICENSE CHANGELOG.md ./
+COPY pyproject.toml README.md LICENSE NOTICE CHANGELOG.md ./
 COPY assetcheck assetcheck
 COPY rules rules
 RUN python -m venv /opt/assetcheck \

@@ -17,6 +17,8 @@ WAVE_GAP = 4
 """Days from the end of one wave to the beginning of the next at most."""
 EVERYTHING = frozenset({"全场", "全店"})
 CONDITIONS = ("满", "买")
+TOO_MANY = "too-many-offers"
+"""Reason where only the beginning of a text was read for what it offers."""
 MONEY = {"CNY": "¥", "USD": "US$", "HKD": "HK$", "TWD": "NT$", "EUR": "€", "GBP": "£", "JPY": "JP¥", "KRW": "₩"}
 
 

@@ -1,7 +1,7 @@
 """price-consistency: prices, discounts, gifts and dates agree within an asset and over a campaign."""
 
 from assetcheck.checks._arithmetic import days, sums
-from assetcheck.checks._compared import Sheet, offers_of
+from assetcheck.checks._compared import TOO_MANY, Sheet, offers_of
 from assetcheck.checks._told import Names, by_pack, contradictions
 from assetcheck.model.asset import Kind
 from assetcheck.model.check import CampaignCase, Case, Check, Param, Params, Yielded
@@ -17,7 +17,9 @@ def run(case: Case, params: Params) -> Yielded:
         yield Observation(case.reading.reason, undetermined=True)
         return
     offers = offers_of(case)
-    if offers == Offers(products=offers.products, listed=offers.listed):
+    if offers.cut:
+        yield Observation(TOO_MANY, undetermined=True)
+    if offers == Offers(products=offers.products, listed=offers.listed, cut=offers.cut):
         yield NotApplicable("nothing-offered")
         return
     yield from sums(case, offers)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from assetcheck.checks._compared import offers_of
+from assetcheck.checks._compared import TOO_MANY, offers_of
 from assetcheck.checks._told import Names, Told, contradictions, design_of, legible
 from assetcheck.model.check import CampaignCase, Case, Check, Param, Params, Yielded
 from assetcheck.model.facts import Missing, Role
@@ -27,7 +27,9 @@ def run(case: Case, params: Params) -> Yielded:
         return
     if params["scene_question"]:
         yield from _questions(case)
-    if detail:
+    if detail and offers_of(case).cut:
+        yield Observation(TOO_MANY, undetermined=True)
+    elif detail:
         said = {one.name for one in offers_of(case).attributes}
         for fact in params["required"]:
             if fact not in said and not re.search(rf"{re.escape(fact.lower())}\s?[::]?\s?\S", case.reading.plain):

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from assetcheck.checks._compared import offers_of
+from assetcheck.checks._compared import TOO_MANY, offers_of
 from assetcheck.checks._legible import Fault, fault_of, is_beside, line_of
 from assetcheck.checks._needs import Need, lacking, named, wanted
 from assetcheck.model.asset import Kind
@@ -25,6 +25,9 @@ def run(case: Case, params: Params) -> Yielded:
     """One observation for each kind of promise: with its terms, with terms that are hard to read, or without."""
     if isinstance(case.reading, Missing):
         yield Observation(case.reading.reason, undetermined=True)
+        return
+    if offers_of(case).cut:
+        yield Observation(TOO_MANY, undetermined=True)
         return
     promises = _promises(case)
     if not promises:

@@ -24,10 +24,12 @@ def run(case: Case, params: Params) -> Yielded:
         yield Observation(case.reading.reason, undetermined=True)
         return
     for claim in case.reading.claims:
-        severity = _severity(claim, rule, industry_declared=bool(declared))
-        if claim.rule != rule.id or severity is None:
+        if claim.rule != rule.id:
             continue
-        proof = _proof_of(claim, case.brand)
+        severity = _severity(claim, rule, industry_declared=bool(declared))
+        if severity is None:
+            continue
+        proof = _proof_of(claim, case.brand) if claim.alike == 1 else None
         yield _proven(claim, proof, case.as_of) if proof else _observation(claim, severity)
 
 
@@ -68,9 +70,11 @@ def _observation(claim: Claim, severity: Severity) -> Observation:
         values["disguise_code"] = claim.disguise
     if claim.exemption:
         values["exemption"] = claim.exemption
+    if claim.alike > 1:
+        values["count"] = claim.alike
     return Observation(
         code=claim.code,
-        subject=claim.clause,
+        subject=claim.clause if claim.alike == 1 else f"{claim.clause} ×{claim.alike}",
         severity=severity,
         places=claim.places,
         text=claim.text,
@@ -81,6 +85,8 @@ def _observation(claim: Claim, severity: Severity) -> Observation:
 
 def _told_as(claim: Claim) -> str:
     """Names the message template: how the claim is meant."""
+    if claim.alike > 1:
+        return "many"
     if claim.exemption:
         return "exempt"
     if claim.disguise:
@@ -122,6 +128,10 @@ CHECK = Check(
         "expired": Words(
             "“{text}”的证明 {document} 已于 {until} 到期", "The proof of “{text}”, {document}, ran out on {until}"
         ),
+        "many": Words(
+            "“{text}”等同类用语从这里起还有 {count} 处，文案过长，不再逐条列出",
+            "“{text}” and the like: {count} more from here on; they are too many to be listed one by one",
+        ),
         "exempt": Words(
             "“{text}”可能属于《广告绝对化用语执法指南》{exemption}的例外，须能证明真实",
             "“{text}” may fall under {exemption} of the guideline on absolute wording; "
@@ -140,6 +150,7 @@ CHECK = Check(
         "expired": Words(
             "更新证明并改配置中的 valid_until，或删去", "Renew the proof and its valid_until, or leave it out"
         ),
+        "many": Words("先改已列出的，再检查一遍；或把文件拆小", "Mend those listed and check again, or split the file"),
         "exempt": Words("保留证明材料备查", "Keep the proof at hand"),
     },
     run=run,

@@ -1,22 +1,39 @@
 """What stands around a place of a text: asked again and again for neighbouring places, searched as seldom as can be."""
 
-from assetcheck.language.patterns import Pattern
+from assetcheck.language.pattern import Pattern
 
 REACH = 500
 """Characters on each side in which notes and subjects are looked for."""
 LONGEST = 200
 """Characters of the longest note that is told from where an earlier search ended."""
+BEHIND = 50
+"""Characters further back that an expression may look at."""
 
 
 class Around:
-    """The surroundings of the places of one text."""
+    """The surroundings of the places of one text, which is seen through a window that only moves on.
 
-    def __init__(self, text: str) -> None:
-        self._text = text
+    Places and the window's start count characters of the whole text.
+    """
+
+    def __init__(self) -> None:
+        self._window = ""
+        self._start = 0
         self._seen: dict[Pattern, tuple[int, int]] = {}
         """Where each pattern was found last."""
         self._missed: dict[Pattern, tuple[int, int]] = {}
         """The stretch in which it was last not found."""
+
+    def grow(self, text: str) -> None:
+        """Let `text` come after what the window shows."""
+        self._window += text
+
+    def forget(self, at: int) -> None:
+        """Drop what no place from `at` on can see."""
+        dropped = at - REACH - BEHIND - self._start
+        if dropped > 0:
+            self._window = self._window[dropped:]
+            self._start += dropped
 
     def holds(self, pattern: Pattern, at: int) -> bool:
         """Whether `pattern` is found around `at`."""
@@ -30,9 +47,9 @@ class Around:
             if missed[1] == last:
                 return False
             start = max(first, missed[1] - LONGEST)
-        found = pattern.regex.search(self._text, start, last)
+        found = pattern.regex.search(self._window, start - self._start, last - self._start)
         if found is None:
             self._missed[pattern] = first, last
             return False
-        self._seen[pattern] = found.span()
+        self._seen[pattern] = found.start() + self._start, found.end() + self._start
         return True

@@ -4,6 +4,7 @@ import re
 from string import ascii_lowercase
 
 from assetcheck.language.normalise import SOFT_BREAK
+from assetcheck.language.pattern import Pattern
 
 HAN = "\u3400-\u9fff"
 """Chinese characters, for use inside `[…]`."""
@@ -16,9 +17,9 @@ SEPARATORS = re.escape(_SIGNS + _BRACKETS)
 SEPARATING = frozenset(_SIGNS + _BRACKETS)
 LETTERS = frozenset(ascii_lowercase)
 
-HAN_ONLY = re.compile(f"[{HAN}]+")
-GAP = re.compile(f"(?<=[{HAN}a-z0-9])[{SEPARATORS}]{{1,3}}(?=[{HAN}a-z0-9])")
-LATIN_BESIDE_HAN = re.compile(
+HAN_ONLY = Pattern(f"[{HAN}]+")
+GAP = Pattern(f"(?<=[{HAN}a-z0-9])(?:[{SEPARATORS}]{{1,3}}|\\.{{4,6}})(?=[{HAN}a-z0-9])")
+LATIN_BESIDE_HAN = Pattern(
     f"(?<=[{HAN}])[{SEPARATORS}]{{0,2}}(?P<after>[a-z]+)|(?P<before>[a-z]+)(?=[{SEPARATORS}]{{0,2}}[{HAN}])"
 )
-BLANK = re.compile(rf"[\s{SOFT_BREAK}]+")
+BLANK = Pattern(rf"[\s{SOFT_BREAK}]+")

@@ -3,9 +3,16 @@
 import re
 from dataclasses import dataclass
 
+from assetcheck.language.pattern import Pattern
 from assetcheck.language.tables import Signs
 
-CLAUSE_END = re.compile(r"[,;。!?\n…]|\s{2,}|(?<=[^\x00-\x7f]{4})[ \u2028](?=[^\x00-\x7f]{3})")
+CLAUSE_END = Pattern(r"[,;。!?\n…]|\s{2,}|(?<=[^\x00-\x7f]{4})[ \u2028](?=[^\x00-\x7f]{3})")
+
+
+BEFORE, BEHIND = 30, 50
+"""Characters before a trigger's first and from it on that say whether it is a claim at all."""
+TITLE = 20
+"""Characters of a title before a trigger in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,29 @@ class Context:
         """Whether the clause denies what begins at `start`."""
         before = self._signs["not_denying"].sub(_blanked, text[clause.start : start])
         return bool(self._signs["denial"].search(before))
+
+    def no_claim(self, text: str, clause: Clause, start: int) -> bool:
+        """Whether what begins at `start` is disclaimed outright, spoken of as words, other words, or a name.
+
+        Unlike `denied` it holds for wording whose negated form is a claim, too: `不作升值承诺` promises nothing.
+        """
+        beside = max(clause.start, start - BEFORE), min(clause.end, start + BEHIND)
+        disclaimed = self._signs["disclaimer"].finditer(text, *beside)
+        if any(sign.start() < start <= sign.end() for sign in disclaimed):
+            return True
+        for name in ("spoken_of", "other_words"):
+            signs = self._signs[name].finditer(text, *beside)
+            if any(sign.start() <= start < sign.end() for sign in signs):
+                return True
+        return bool(self._signs["thing"].match(text, start, clause.end))
+
+    def titled(self, text: str, start: int) -> bool:
+        """Whether what begins at `start` stands in the title of a work (`《…》`)."""
+        return bool(self._signs["title"].search(text[max(0, start - TITLE) : start]))
+
+    def brand(self, text: str, clause: Clause, start: int, end: int) -> bool:
+        """Whether what was read by its sound is a name: it opens the clause, and what is sold follows a blank."""
+        return start == clause.start and bool(self._signs["branded"].match(text, end, clause.end))
 
     def mentioned(self, text: str) -> bool:
         """Whether the sentence speaks of the wording instead of using it: a warning, a ban, a quotation of the law."""

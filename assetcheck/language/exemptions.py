@@ -36,7 +36,11 @@ class Exemptions:
         after = text[end : clause.end]
         if signs["private"].match(after):
             return "art5-3"
-        aimed = signs["aim"].search(text, clause.start, start) or signs["aim_after"].match(after)
+        aimed = (
+            signs["aim"].search(text, clause.start, start)
+            or signs["aim_after"].match(text, end)
+            or signs["aim_before"].search(text[:start])
+        )
         return "art5-2" if aimed else None
 
     def _of_goods(self, text: str, clause: Clause, start: int, end: int) -> str | None:

@@ -9,14 +9,17 @@ from assetcheck.language.disguise import Undisguiser
 from assetcheck.language.exemptions import Exemptions
 from assetcheck.language.lexicon import Found, Group, Lexicon
 from assetcheck.language.normalise import Folding, Plain, normalise
+from assetcheck.language.pattern import Pattern
 from assetcheck.language.segment import Segmenter
 from assetcheck.model.claims import Claim, Stance
 from assetcheck.model.wording import Outcome
 
-HAN = re.compile("[\u3400-\u9fff]+")
+HAN = Pattern("[\u3400-\u9fff]+")
 WEIGHT = {Outcome.HARD: 0, Outcome.CONTEXT: 1, Outcome.EVIDENCE: 2, Outcome.PLATFORM: 3}
 STRADDLING = 3
 """Only terms of so few characters are tried for lying across two words."""
+BY_SOUND = frozenset({"pinyin", "homophone"})
+"""Kinds of disguise that a brand's own name may look like."""
 AROUND = 8
 """Characters on each side of a term that are cut into words for it."""
 
@@ -69,6 +72,10 @@ class Judge:
 
         def stance_of(trigger: Found) -> Stance | None:
             clause = clause_around(plain.text, trigger.start, trigger.end)
+            if plain.disguise(trigger.start, trigger.end) in BY_SOUND and self._context.brand(
+                plain.text, clause, trigger.start, trigger.end
+            ):
+                return None
             return self._stance(plain.text, trigger, clause, mentioned=mentioned)
 
         for trigger, stance in _longest(triggers, stance_of):
@@ -87,12 +94,21 @@ class Judge:
             return None
         if group.unless and group.unless.regex.search(text, clause.start, clause.end):
             return None
-        if mentioned or (group.source.negatable and self._context.denied(text, clause, trigger.start)):
+        if mentioned or self._cleared(text, trigger, clause):
             return None
         if group.source.outcome is not Outcome.CONTEXT:
             return Stance.ASSERTED
         confirmed = group.confirms and group.confirms.regex.search(text, clause.start, clause.end)
         return Stance.ASSERTED if confirmed else Stance.UNCLEAR
+
+    def _cleared(self, text: str, trigger: Found, clause: Clause) -> bool:
+        """Whether the words around the trigger make it no claim."""
+        source, start = trigger.group.source, trigger.start
+        if self._context.no_claim(text, clause, start):
+            return True
+        if source.negatable and self._context.denied(text, clause, start):
+            return True
+        return not source.exemptions and self._context.titled(text, start)
 
     def _straddles(self, text: str, clause: Clause, trigger: Found) -> bool:
         """Whether the trigger is made of the end of one word and the beginning of another (`太极|品茗`)."""

@@ -1,5 +1,6 @@
 """All wording rules compiled into one automaton: terms, lawful phrases, and what patterns cannot do without."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,7 +9,8 @@ import ahocorasick
 
 from assetcheck.language.anchors import Way
 from assetcheck.language.compiled import CompiledGroup, CompiledWording
-from assetcheck.language.patterns import BadPattern, Pattern, Shape
+from assetcheck.language.pattern import BadPattern, Pattern
+from assetcheck.language.patterns import Shape
 from assetcheck.model.rule import Rule
 from assetcheck.model.wording import TermGroup, Wording
 
@@ -128,7 +130,7 @@ class Lexicon:
             shape = self._shapes[index]
             regex = shape.pattern.regex
             for match in regex.finditer(text):
-                span = match.span("claim" if "claim" in regex.groupindex else 0)
+                span = _claim(match)
                 if span[0] == span[1]:
                     continue
                 if shape.group is None:
@@ -153,6 +155,12 @@ class Lexicon:
             if all(any(word in text for word in words) for words in way.words):
                 shapes.add(shape)
         return sorted(shapes)
+
+
+def _claim(match: re.Match[str]) -> tuple[int, int]:
+    """The part of a match that is the claim; all of it where what matched names none."""
+    span = match.span("claim") if "claim" in match.re.groupindex else (-1, -1)
+    return match.span() if span == (-1, -1) else span
 
 
 def _whole(text: str, start: int, end: int) -> bool:

@@ -1,7 +1,8 @@
 """Text → plain text, with the way back: every character of the plain text knows which characters it stands for.
 
 NFKC, lower case, simplified characters; invisible and combining characters dropped; pictographs that are read as a
-character (❶, 🔝, 🥇) replaced by it, all other pictographs by a blank. Normalising twice equals normalising once.
+character (❶, 🥇) replaced by it, those that may stand for one (💊) kept, all others replaced by a blank. Normalising
+twice equals normalising once.
 """
 
 import unicodedata
@@ -39,6 +40,7 @@ class Folding(dict[int, str]):
         """Characters seen so far whose change may hide a word, and how: `symbol`, `invisible`, `traditional`, …"""
         tables = table("disguises")
         self._symbols: dict[str, str] = tables["symbols"]
+        self._pictures = frozenset(tables["pictures"])
         self._lookalikes: dict[str, str] = tables["lookalikes"]
         self._simplified_too = frozenset(tables["simplified_too"])
 
@@ -55,6 +57,8 @@ class Folding(dict[int, str]):
     def _fold(self, char: str) -> str:
         if char.isascii():
             return char.lower()
+        if char in self._pictures:
+            return char
         for table_of, kind in ((self._symbols, "symbol"), (self._lookalikes, "lookalike")):
             if char in table_of:
                 self.changed[char] = kind
@@ -129,6 +133,8 @@ class Plain:
     starts: Sequence[int] | None = None
     ends: Sequence[int] | None = None
     marks: tuple[tuple[int, int, str], ...] = ()
+    source: str = ""
+    """The original, with its capitals."""
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """The code points of the original that plain characters [start, end) stand for."""
@@ -160,7 +166,7 @@ class Plain:
             at = edit.end
         kept = ((_moved(first, edits), _moved(last, edits), kind) for first, last, kind in self.marks)
         marks += [mark for mark in kept if mark[0] < mark[1]]
-        return Plain("".join(pieces), starts, ends, tuple(marks))
+        return Plain("".join(pieces), starts, ends, tuple(marks), self.source)
 
     def _place(self, start: int, end: int, starts: list[int], ends: list[int]) -> None:
         first, last = self.original(start, end)
@@ -186,10 +192,10 @@ def normalise(text: str, folding: Folding) -> Plain:
     """Plain text of `text`; costs little where `text` is plain already."""
     folded = text.translate(folding)
     if folded == text:
-        return Plain(text)
+        return Plain(text, source=text)
     if folding.uneven.isdisjoint(text):
         marks = tuple((i, i + 1, kind) for i, char in enumerate(text) if (kind := folding.changed.get(char)))
-        return Plain(folded, marks=marks)
+        return Plain(folded, marks=marks, source=text)
     return _uneven(text, folding)
 
 
@@ -227,4 +233,4 @@ def _uneven(text: str, folding: Folding) -> Plain:
         pieces.append(folded)
         starts += [i] * len(folded)
         ends += [at] * len(folded)
-    return Plain("".join(pieces), starts, ends, tuple(marks))
+    return Plain("".join(pieces), starts, ends, tuple(marks), text)

@@ -6,22 +6,19 @@ from dataclasses import dataclass
 
 from assetcheck.language.anchors import Strings, Way, anchors, strings, ways
 from assetcheck.language.normalise import Folding, normalise
+from assetcheck.language.pattern import BadPattern, Pattern
 from assetcheck.language.tables import table
 
-LIST = re.compile(r"\{([a-z][a-z_]*)\}")
+LIST = Pattern(r"\{([a-z][a-z_]*)\}")
 PUNCTUATION = str.maketrans(
     {"，": ",", "：": ":", "；": ";", "！": "!", "？": r"\?", "（": r"\(", "）": r"\)", "％": "%", "　": " "}
 )
 """Full-width marks of patterns, as they stand in plain text."""
-CAPITAL = re.compile(r"(?<!\\)(?<!\(\?)[A-Z]")
+CAPITAL = Pattern(r"(?<!\\)(?<!\(\?)[A-Z]")
 FIRST_MARK = 0xF0000
 """Characters from here on stand for word lists while a pattern is taken apart."""
 DEEPEST = 4
 """Word lists may name word lists so many times over."""
-
-
-class BadPattern(ValueError):
-    """A term or pattern of a pack that cannot work, and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,26 +27,6 @@ class Shape:
 
     source: str
     ways: tuple[Way, ...]
-
-
-class Pattern:
-    """A regular expression over plain text."""
-
-    __slots__ = ("_ready", "source")
-
-    def __init__(self, source: str) -> None:
-        self.source = source
-        self._ready: re.Pattern[str] | None = None
-
-    @property
-    def regex(self) -> re.Pattern[str]:
-        """The expression, compiled now if it has not been yet."""
-        if self._ready is None:
-            try:
-                self._ready = re.compile(self.source, re.DOTALL)
-            except re.error as error:
-                raise BadPattern(str(error)) from error
-        return self._ready
 
 
 class _FoldingBeyondAscii(dict[int, str]):
@@ -151,8 +128,8 @@ class Compiler:
             lists[char] = words.list(found[1], depth)
             return char
 
-        marked = LIST.sub(mark, pattern).translate(PUNCTUATION).translate(self._beyond_ascii)
-        return TakenApart(CAPITAL.sub(lambda found: found[0].lower(), marked), lists)
+        marked = LIST.regex.sub(mark, pattern).translate(PUNCTUATION).translate(self._beyond_ascii)
+        return TakenApart(CAPITAL.regex.sub(lambda found: found[0].lower(), marked), lists)
 
     def pattern(self, pattern: str, words: Words) -> str:
         """The pattern over plain text, its word lists written out."""

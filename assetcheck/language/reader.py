@@ -1,8 +1,6 @@
 """Reads texts: each distinct sentence is judged once; claims come with where they stand in the original."""
 
-import re
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,19 +9,19 @@ from assetcheck.language.compiled import CompiledWording, compile_rules
 from assetcheck.language.judge import Judge, Judged, Said
 from assetcheck.language.lexicon import Lexicon
 from assetcheck.language.lines import Layout
+from assetcheck.language.running import Running
 from assetcheck.language.sentences import sentences, short_lines_joined
 from assetcheck.language.tables import Signs
-from assetcheck.model.claims import Claim, Reading, Stance
+from assetcheck.model.claims import Reading, Stance
 from assetcheck.model.facts import TextRun
 from assetcheck.model.offers import Offers
-from assetcheck.model.place import Place
 from assetcheck.model.rule import Rule
 
 if TYPE_CHECKING:
     from assetcheck.language.offers import OfferReader
 
-MEMORY = 20_000
-"""Distinct sentences whose claims are kept."""
+MEMORY = 40_000
+"""Distinct sentences, and claims in them, that are kept."""
 
 
 class Reader:
@@ -54,6 +52,7 @@ class Reader:
         self._signs = Signs("telling")
         self._offers = offers
         self._memory: dict[str, Judged] = {}
+        self._kept = 0
         self._told: dict[tuple[str, str], bool] = {}
 
     def read_copy(self, text: str) -> Reading:
@@ -61,48 +60,32 @@ class Reader:
         reading = self._read(text, short_lines_joined(text))
         return replace(reading, offers=self._offers.read_copy(text)) if self._offers else reading
 
-    def _read(self, text: str, joined: str) -> Reading:
-        """The claims of a text, judged as `joined`: the same text with some line ends softened."""
-        said: list[tuple[int, int, Said]] = []
-        plains: list[str] = []
-        length = 0
-        for start, sentence in sentences(joined):
-            judged = self._judged(sentence)
-            said += [(start, length, one) for one in judged.said]
-            plains.append(judged.plain)
-            length += len(judged.plain) + 1
-        plain = "\n".join(plains)
-        rows = [0, *(found.end() for found in re.finditer("\n", text))] if said else []
-        return Reading(tuple(self._placed(text, rows, said, plain)), plain)
+    def _read(self, text: str, joined: Iterable[tuple[int, str]]) -> Reading:
+        """The claims of a text, judged as `joined`: the same text in pieces, with some line ends softened."""
+        running = Running(text, self._settled)
+        for offset, piece in joined:
+            for start, sentence in sentences(piece):
+                running.add(offset + start, self._judged(sentence))
+        return Reading(*running.end())
 
     def read_lines(self, runs: Sequence[TextRun]) -> Reading:
         """The claims of a picture's lines; places name the line and its box."""
         layout = Layout(runs)
-        reading = self._read(layout.text, layout.text)
+        reading = self._read(layout.text, [(0, layout.text)])
         claims = tuple(layout.placed(claim) for claim in reading.claims)
         return Reading(claims, reading.plain, self._offers.read_lines(layout) if self._offers else Offers())
 
     def _judged(self, sentence: str) -> Judged:
         known = self._memory.get(sentence)
         if known is None:
-            if len(self._memory) >= MEMORY:
+            known = self._judge.judge(sentence)
+            self._kept += 1 + len(known.said)
+            if self._kept > MEMORY:
                 self._memory.clear()
                 self._told.clear()
-            known = self._memory[sentence] = self._judge.judge(sentence)
+                self._kept = 1 + len(known.said)
+            self._memory[sentence] = known
         return known
-
-    def _placed(
-        self, text: str, rows: Sequence[int], said: Sequence[tuple[int, int, Said]], plain: str
-    ) -> Iterator[Claim]:
-        around = Around(plain)
-        for start, at, one in said:
-            stance = self._settled(one, around, at)
-            if stance is None:
-                continue
-            first, last = start + one.start, start + one.end
-            row = bisect_right(rows, first)
-            place = Place(None, (first, last), None, 0, row, first - rows[row - 1] + 1)
-            yield _claim(one.claim, text[first:last], stance, place)
 
     def _settled(self, one: Said, around: Around, at: int) -> Stance | None:
         """The stance that what stands around the sentence leaves it; None where the rule's goods are not spoken of."""
@@ -122,23 +105,6 @@ class Reader:
         if known is None:
             known = self._told[rule, trigger] = rule in self._signs and bool(self._signs[rule].search(trigger))
         return known
-
-
-def _claim(claim: Claim, text: str, stance: Stance, place: Place) -> Claim:
-    """The claim where it stands. Written out because `replace` takes several times as long."""
-    return Claim(
-        claim.rule,
-        claim.code,
-        claim.outcome,
-        stance,
-        text,
-        claim.plain,
-        (place,),
-        claim.clause,
-        claim.disguise,
-        claim.exemption,
-        claim.replacement,
-    )
 
 
 def in_force(rule: Rule, industries: frozenset[str]) -> bool:

@@ -1,47 +1,71 @@
 """Disguises that a fixed rule undoes: spread-out characters, look-alike digits, characters taken apart."""
 
-import re
+import unicodedata
 from collections.abc import Callable
+from html import unescape
+from importlib.resources import files
+from itertools import pairwise
 
 from assetcheck.language.characters import HAN, HAN_ONLY, SEPARATING, SEPARATORS, SIGNS
-from assetcheck.language.normalise import SOFT_BREAK, Edit, Plain
-from assetcheck.language.patterns import Pattern
+from assetcheck.language.normalise import DROPPED, SOFT_BREAK, Edit, Plain
+from assetcheck.language.pattern import Pattern
+from assetcheck.language.pictures import Pictures
 from assetcheck.language.tables import table
 
-RANK = re.compile(r"(?<![a-z])(?P<word>n[o0]|t[o0]p)\s?[.·:*\-_~]?\s?(?:1|one|i)(?![0-9a-z.])(?!\s?[0-9])")
-FIRST = re.compile(rf"第[\s{SOFT_BREAK}*·~_.\-|]{{0,2}}[(【\[]?(?:1|一|i)[)】\]]?(?<=.[1i)】\]])(?![0-9]|[.,][0-9])")
-ONLY = re.compile(r"唯[\s*·~]?1(?![0-9])")
-PERCENT = re.compile(r"%%+")
+RANK = Pattern(r"(?<![a-z])(?P<word>n[o0]|t[o0]p)\s?[.·:*\-_~]?\s?(?:1|one|i)(?![0-9a-z.])(?!\s?[0-9])")
+FIRST = Pattern(
+    rf"第[\s{SOFT_BREAK}*·~_.\-|]{{0,2}}[(【\[]?(?:1|一|i)[)】\]]?(?<=.[1i)】\]])(?![0-9]|[.,][0-9])"
+    "(?:(?<=第 [1一]) )?"
+)
+FIRST_SPELLED = Pattern(rf"(?<=[{HAN}])d\s?1(?=的|品牌|名|大|家|店|选择|[,。!])")
+ONLY = Pattern(r"唯[\s*·~]?1(?![0-9])")
+PERCENT = Pattern(r"%%+")
 SPREAD = Pattern(
     f"(?<![{HAN}])[{HAN}](?P<gap>[{SEPARATORS}]{{1,3}})[{HAN}](?:(?P=gap)[{HAN}])+(?![{HAN}]|(?P=gap)[{HAN}])"
     f"|[{HAN}](?P<sign>[{SIGNS}]{{1,2}})[{HAN}](?:(?P=sign)[{HAN}])+"
 )
 
-DIGITS = frozenset("nt第唯%")
+DIGITS = frozenset("ntd第唯%")
 """Without one of these there is nothing for the first four patterns."""
 
 LISTED = Pattern(f"(?<!、)[{HAN}](?:、[{HAN}]){{2,}}(?!、)")
 """Characters set apart as if they were a list: `副、作、用`."""
 
+NUMERALS = frozenset("1259")
+ASCII = 127
+NEVER_ALONE = frozenset("氵亻讠疒扌钅礻纟忄犭艹辶宀囗冖衤饣阝刂攵彳灬罒豸虍")
+"""Parts of characters that are none themselves."""
+ENTITY = Pattern("&(?:#[0-9]{1,6}|#x[0-9a-f]{1,5}|[a-z]{2,8});")
+BACKWARDS = Pattern("倒(?:过来|着|序)[看读念]?|反(?:过来|着)[看读念]|从右[往到]左")
+"""Says that something is to be read from its end."""
+
 WithinWord = Callable[[str, int], bool]
 """Whether at this place of the text there is a character of a word of the rules."""
+Better = Callable[[str, int, int, str], bool]
+"""Whether the text reads better with [start, end) replaced."""
 
 
 class Rewriter:
     """Undoes the disguises that need no look at sounds."""
 
-    def __init__(self, within_word: WithinWord) -> None:
+    def __init__(self, within_word: WithinWord, better: Better) -> None:
         tables = table("disguises")
         self._within_word = within_word
-        self._radicals: dict[str, str] = {
+        self._better = better
+        self._pictures = Pictures(within_word)
+        self._numerals: dict[str, str] = tables["numerals"]
+        self._parts: dict[str, str] = {
             left + right: whole for left, rights in tables["radicals"].items() for right, whole in rights.items()
         }
-        self._split: dict[str, str] = tables["split"]
-        self._parts = re.compile("|".join(map(re.escape, [*self._radicals, *self._split])))
+        self._parts.update(tables["split"])
+        lines = files("assetcheck.language").joinpath("data/splits.txt").read_text(encoding="utf-8").splitlines()
+        for whole, *splits in map(str.split, lines):
+            self._parts.update((parts, whole) for parts in splits if parts not in self._parts)
 
     def undo(self, plain: Plain) -> Plain:
         """The text with such disguises put plainly."""
-        for edits in (_spread, self._listed, _digits, self._apart):
+        signs = (_entities, self._pictures.edits, _spread, self._listed)
+        for edits in (*signs, _digits, self._numbers, self._apart, self._backwards):
             found = edits(plain.text)
             if found:
                 plain = plain.edited(found)
@@ -60,18 +84,60 @@ class Rewriter:
                 edits.append(Edit(start, end, joined, "separator"))
         return edits
 
+    def _numbers(self, text: str) -> list[Edit]:
+        """`独1无2` → `独一无二`."""
+        if NUMERALS.isdisjoint(text):
+            return []
+        pattern = Pattern(f"(?<![0-9.])(?:{'|'.join(self._numerals)})(?![0-9])")
+        return [Edit(*found.span(), self._numerals[found[0]], "symbol") for found in pattern.finditer(text)]
+
     def _apart(self, text: str) -> list[Edit]:
         """`氵台疗` → `治疗`; where both parts are ordinary characters, only within a word of the rules."""
-        edits = []
-        for found in self._parts.finditer(text):
-            start, end = found.span()
-            whole = self._radicals.get(found[0])
-            if whole is None:
-                whole = self._split[found[0]]
-                if not self._within_word(text[:start] + whole + text[end:], start):
-                    continue
-            edits.append(Edit(start, end, whole, "split"))
+        places = [at for at, pair in enumerate(map("".join, pairwise(text))) if pair in self._parts]
+        edits: list[Edit] = []
+        for at in places:
+            pair = text[at : at + 2]
+            whole = self._parts[pair]
+            if edits and at < edits[-1].end:
+                continue
+            if NEVER_ALONE.isdisjoint(pair) and not self._whole(text, at, whole):
+                continue
+            edits.append(Edit(at, at + 2, whole, "split"))
         return edits
+
+    def _whole(self, text: str, at: int, whole: str) -> bool:
+        """Whether the parts are one character: alone, or together with such parts beside them (`女子讠平`)."""
+        before, after = text[at - 2 : at], text[at + 2 : at + 4]
+        for left, right in (("", ""), ("", self._parts.get(after, "")), (self._parts.get(before, ""), "")):
+            start, end = at - 2 * bool(left), at + 2 + 2 * bool(right)
+            plainly = left + whole + right
+            if self._within_word(text[:start] + plainly + text[end:], start + len(left)):
+                return self._better(text, start, end, plainly)
+        return False
+
+    def _backwards(self, text: str) -> list[Edit]:
+        """`倒着看：级家国` → `国家级`: where the text says so itself."""
+        if not BACKWARDS.search(text):
+            return []
+        edits = []
+        for found in HAN_ONLY.finditer(text):
+            turned = found[0][::-1]
+            if len(turned) > 2 and any(self._within_word(turned, at) for at in range(len(turned))):  # noqa: PLR2004
+                edits.append(Edit(*found.span(), turned, "backwards"))
+        return edits
+
+
+def _entities(text: str) -> list[Edit]:
+    """`国&zwj;家` → `国家`, `独&nbsp;一` → `独 一`."""
+    if "&" not in text:
+        return []
+    edits = []
+    for found in ENTITY.finditer(text):
+        char = unescape(found[0])
+        if len(char) == 1 and ord(char) > ASCII:
+            shown = " " if char.isspace() else "" if unicodedata.category(char) in DROPPED else char
+            edits.append(Edit(*found.span(), shown, "" if shown else "invisible"))
+    return edits
 
 
 def _spread(text: str) -> list[Edit]:
@@ -79,7 +145,9 @@ def _spread(text: str) -> list[Edit]:
     if SEPARATING.isdisjoint(text):
         return []
     return [
-        Edit(*found.span(), "".join(HAN_ONLY.findall(found[0])), "" if found["gap"] == SOFT_BREAK else "separator")
+        Edit(
+            *found.span(), "".join(HAN_ONLY.regex.findall(found[0])), "" if found["gap"] == SOFT_BREAK else "separator"
+        )
         for found in SPREAD.regex.finditer(text)
     ]
 
@@ -92,6 +160,6 @@ def _digits(text: str) -> list[Edit]:
         Edit(*found.span(), "no.1" if found["word"][0] == "n" else "top1", "lookalike" if "0" in found["word"] else "")
         for found in RANK.finditer(text)
     ]
-    for pattern, plain in ((FIRST, "第一"), (ONLY, "唯一"), (PERCENT, "%")):
+    for pattern, plain in ((FIRST_SPELLED, "第一"), (FIRST, "第一"), (ONLY, "唯一"), (PERCENT, "%")):
         edits += [Edit(*found.span(), plain, "") for found in pattern.finditer(text)]
     return sorted(edits)

@@ -4,12 +4,17 @@ import re
 from collections.abc import Iterator
 
 from assetcheck.language.normalise import SOFT_BREAK
+from assetcheck.language.pattern import Pattern
 
-SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]*")
+SENTENCE = Pattern(r"[^。！？!?\n]+[。！？!?]*")
 LONGEST = 400
 """Characters of a sentence judged at once; a longer one is cut where a clause ends."""
-CUT = re.compile(r"[，,；;、：:\s](?=[^，,；;、：:\s]*$)")
-SHORT_LINE = re.compile(
+PIECE = 200_000
+"""Characters of a text that are taken at once; a little more where a line is long."""
+BETWEEN_LINES = Pattern(r"(?<=[^\r\n]{3})\r?\n(?=[^\r\n]{3})|\n(?=\n)")
+"""Line ends that are never inside a word."""
+CUT = Pattern(r"[，,；;、：:\s](?=[^，,；;、：:\s]*$)")
+SHORT_LINE = Pattern(
     r"(?<![^\n])(?P<first>[\u4e00-\u9fff]{1,2})(?P<break>\r?\n)(?=[^\r\n])"
     r"|(?<=[^\r\n])(?P<next>\r?\n)(?=[\u4e00-\u9fff]{1,2}(?:\r?\n|$))"
 )
@@ -28,10 +33,21 @@ def sentences(text: str) -> Iterator[tuple[int, str]]:
         yield start, text[start:end]
 
 
-def short_lines_joined(text: str) -> str:
-    """The text, with line ends inside a word that is set one or two characters a line softened."""
-    if "\n" not in text:
-        return text
-    return SHORT_LINE.sub(
-        lambda found: (found["first"] or "") + SOFT_BREAK * len(found["break"] or found["next"]), text
-    )
+def short_lines_joined(text: str) -> Iterator[tuple[int, str]]:
+    """The text in pieces, each with its start, with line ends inside a word set one or two characters a line softened.
+
+    Pieces end with lines that a word cannot go on from, wherever there are such lines.
+    """
+    start = 0
+    while start < len(text):
+        end = len(text)
+        if end - start > PIECE:
+            cut = BETWEEN_LINES.search(text, start + PIECE, start + 2 * PIECE)
+            end = cut.end() if cut else text.find("\n", start + PIECE) + 1 or end
+        piece = text[start:end]
+        yield start, SHORT_LINE.regex.sub(_softened, piece) if "\n" in piece else piece
+        start = end
+
+
+def _softened(found: re.Match[str]) -> str:
+    return (found["first"] or "") + SOFT_BREAK * len(found["break"] or found["next"])

@@ -3,6 +3,8 @@
 from functools import cached_property
 from importlib.resources import files
 
+from assetcheck.language.tables import table
+
 FIRST_CODE = 0xE000
 
 
@@ -23,6 +25,11 @@ class Sounds:
     def table(self) -> dict[int, str]:
         """For `str.translate`: common Chinese characters → codes; everything else stays."""
         return {ord(char): chr(FIRST_CODE + i) for i, (_, chars) in enumerate(self._lines) for char in chars}
+
+    @cached_property
+    def other(self) -> dict[int, str]:
+        """For `str.translate`: characters that have a second sound → its code."""
+        return {ord(char): self.codes[syllable] for char, syllable in table("disguises")["second_sounds"].items()}
 
     @cached_property
     def initials(self) -> dict[str, str]:

@@ -1,92 +1,129 @@
-"""Letters that stand for a single character: `永jiu` → `永久`, `全网d价` → `全网底价`."""
+"""Pinyin read as characters: `永jiu` → `永久`, `全国zuizhuanye` → `全国最专业`.
 
-import re
-from collections.abc import Iterator, Sequence
-from functools import cached_property
-from itertools import pairwise
+What a word of the rules does not explain is read as the likeliest words of one or two characters, the way an input
+method does.
+"""
 
-from assetcheck.language.characters import HAN, HAN_ONLY
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import log
+
+from assetcheck.language.characters import HAN_ONLY
 from assetcheck.language.normalise import Edit
-from assetcheck.language.segment import Segmenter
+from assetcheck.language.segment import TOTAL, Segmenter
 from assetcheck.language.sounds import Sounds
-from assetcheck.language.tokens import Token
+from assetcheck.language.tokens import Token, spelled_runs
 
-SINGLE = re.compile(f"(?<![a-z])[a-z](?=[{HAN}])|(?<=[{HAN}])[a-z](?![a-z])")
-LONGEST = 8
-"""Characters of the longest word looked for around a single letter."""
-SHORTEST = 3
-"""Characters of the shortest word that a single letter may belong to, those with 最 apart."""
+BESIDE = 4
+"""Characters on each side of spelled syllables that a word may begin or end with."""
+TRIED = 14
+"""Characters of a syllable that are tried, the commonest first."""
 COMMON_WORD = 100
 """A word that jieba's corpus has at least so often may be what a lone syllable completes."""
+OF_RULES = 3000
+"""A word of the rules counts as if the corpus had it so often at least."""
+LONG_RUN = 3
+"""From so many syllables on, those that belong to no word are read as their commonest characters."""
+RARE = log(0.01 / TOTAL)
+
+Hits = Callable[[str], Iterable[tuple[int, tuple[int, tuple[str, ...]]]]]
+"""From a stream of sounds: the end of each word of the rules in it, its length, and the words of that sound."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A word that tokens are read as."""
+
+    score: float
+    text: str
+    sure: bool
+    """Whether it is more than a guess at a lone syllable."""
 
 
 class Spelling:
-    """Finds letters that stand for characters."""
+    """Reads pinyin that the words of the rules leave over."""
 
-    def __init__(self, words: Sequence[str], sounds: Sounds, segmenter: Segmenter) -> None:
-        self._words = words
+    def __init__(self, sounds: Sounds, segmenter: Segmenter, hits: Hits) -> None:
         self._sounds = sounds
         self._segmenter = segmenter
+        self._hits = hits
 
-    def edits(self, text: str, tokens: Sequence[Token]) -> list[Edit]:
-        """What the letters in the text stand for."""
-        return [*self._initials(text), *self._syllables(text, tokens)]
+    def edits(self, text: str, tokens: Sequence[Token], known: Mapping[Token, str]) -> Iterator[Edit]:
+        """What spelled tokens stand for. `known`: characters of tokens that are read already."""
+        for first, end in spelled_runs(tokens):
+            if all(token in known for token in tokens[first:end]):
+                continue
+            low, high = first, end
+            while low > 0 and first - low < BESIDE and self._goes_on(text, tokens, low - 1, low):
+                low -= 1
+            while high < len(tokens) and high - end < BESIDE and self._goes_on(text, tokens, high, high):
+                high += 1
+            window = tokens[low:high]
+            units = self._read(text, window, known)
+            yield from _edits(window, units, known)
 
-    @cached_property
-    def _by_end(self) -> dict[tuple[int, bool, str], list[str]]:
-        """Words that one letter may stand in, by their length and their first (True) or last character."""
-        found: dict[tuple[int, bool, str], list[str]] = {}
-        for word in self._words:
-            if (len(word) >= SHORTEST or word.startswith("最")) and HAN_ONLY.fullmatch(word):
-                found.setdefault((len(word), True, word[0]), []).append(word)
-                found.setdefault((len(word), False, word[-1]), []).append(word)
+    def _goes_on(self, text: str, tokens: Sequence[Token], at: int, joint: int) -> bool:
+        """Whether the character at this token touches the next one."""
+        touches = tokens[joint - 1].end == tokens[joint].start
+        return touches and bool(HAN_ONLY.fullmatch(text, tokens[at].start, tokens[at].end))
+
+    def _read(self, text: str, window: Sequence[Token], known: Mapping[Token, str]) -> list[_Unit]:
+        """The likeliest words for the tokens."""
+        chars = [self._candidates(text, token, known) for token in window]
+        words = self._words(window, chars)
+        best: list[tuple[float, list[_Unit]]] = [(0.0, [])]
+        for end in range(1, len(window) + 1):
+            choices: list[tuple[int, _Unit | None]] = [(end - 1, self._single(window[end - 1], chars[end - 1]))]
+            if end > 1:
+                choices.append((end - 2, self._pair(window[end - 2 : end], chars[end - 2], chars[end - 1])))
+            choices += words.get(end, [])
+            reached = [(best[start][0] + unit.score, start, unit) for start, unit in choices if unit]
+            score, start, unit = max(reached, key=lambda choice: (choice[0], choice[1]))
+            best.append((score, [*best[start][1], unit]))
+        return best[-1][1]
+
+    def _candidates(self, text: str, token: Token, known: Mapping[Token, str]) -> str:
+        if token in known:
+            return known[token]
+        if token.spelled:
+            return self._sounds.spelling(token.code)[:TRIED]
+        return text[token.start : token.end]
+
+    def _single(self, token: Token, chars: str) -> _Unit:
+        frequency, char = max((self._segmenter.frequency(char), -at) for at, char in enumerate(chars))
+        return _Unit(log(frequency / TOTAL) if frequency else RARE, chars[-char], sure=not token.spelled)
+
+    def _pair(self, pair: Sequence[Token], left: str, right: str) -> _Unit | None:
+        found = max((self._segmenter.frequency(word), word) for a in left for b in right if (word := a + b))
+        if found[0] < COMMON_WORD or not any(token.spelled for token in pair):
+            return None
+        return _Unit(log(found[0] / TOTAL), found[1], sure=True)
+
+    def _words(self, window: Sequence[Token], chars: Sequence[str]) -> dict[int, list[tuple[int, _Unit]]]:
+        """Words of the rules, by their ends: their start and unit."""
+        found: dict[int, list[tuple[int, _Unit]]] = {}
+        for last, (length, words) in self._hits("".join(token.code for token in window)):
+            start = last - length + 1
+            for word in words:
+                places = zip(window[start : last + 1], word, chars[start : last + 1], strict=True)
+                fits = all(token.spelled or char in options for token, char, options in places)
+                if fits:
+                    frequency = max(OF_RULES, self._segmenter.frequency(word))
+                    found.setdefault(last + 1, []).append((start, _Unit(log(frequency / TOTAL), word, sure=True)))
         return found
 
-    def _initials(self, text: str) -> Iterator[Edit]:
-        for found in SINGLE.finditer(text):
-            at = found.start()
-            for start, end in _around(at):
-                word = self._abbreviated(text[start:end], at - start)
-                if word:
-                    yield Edit(start, end, word, "initial")
-                    break
 
-    def _abbreviated(self, form: str, at: int) -> str | None:
-        """The word that `form` is but for its letter at `at`, which begins the sound of the word's character there."""
-        key = (len(form), True, form[0]) if at else (len(form), False, form[-1:])
-        for word in self._by_end.get(key, ()):
-            if word[:at] == form[:at] and word[at + 1 :] == form[at + 1 :]:
-                code = self._sounds.table.get(ord(word[at]))
-                if code and self._sounds.initials[code] == form[at]:
-                    return word
-        return None
-
-    def _syllables(self, text: str, tokens: Sequence[Token]) -> Iterator[Edit]:
-        alone = [token for token in tokens if token.spelled and token.end - token.start > 1]
-        runs = {
-            token.end
-            for token, following in pairwise(tokens)
-            if token.spelled and following.spelled and token.end == following.start
-        }
-        for token in alone:
-            if token.start in runs or token.end in runs:
-                continue
-            char = self._completing(text[token.start - 1 : token.start], token.code, text[token.end : token.end + 1])
-            if char:
-                yield Edit(token.start, token.end, char, "pinyin")
-
-    def _completing(self, left: str, code: str, right: str) -> str | None:
-        """The character of this sound that makes the commonest word with one of its neighbours."""
-        best, frequency = None, COMMON_WORD - 1
-        for char in self._sounds.spelling(code):
-            for word in (left + char, char + right):
-                if len(word) > 1 and HAN_ONLY.fullmatch(word) and self._segmenter.frequency(word) > frequency:
-                    best, frequency = char, self._segmenter.frequency(word)
-        return best
-
-
-def _around(at: int) -> Iterator[tuple[int, int]]:
-    """Every stretch of a word's length that holds the place, the longest first."""
-    for size in range(LONGEST, 1, -1):
-        for start in range(max(0, at - size + 1), at + 1):
-            yield start, start + size
+def _edits(window: Sequence[Token], units: Sequence[_Unit], known: Mapping[Token, str]) -> Iterator[Edit]:
+    """The readings as edits, one for each token that nothing is known of."""
+    spelled = sum(token.spelled for token in window)
+    sure = sum(len(unit.text) for unit in units if unit.sure)
+    guess = spelled >= LONG_RUN and 2 * sure >= len(window)
+    at = 0
+    for unit in units:
+        for offset, char in enumerate(unit.text):
+            token = window[at + offset]
+            following = window[at + offset + 1] if at + offset + 1 < len(window) else None
+            if token.spelled and token not in known and (unit.sure or guess):
+                joined = following is not None and following.spelled and following not in known
+                yield Edit(token.start, following.start if joined and following else token.end, char, "pinyin")
+        at += len(unit.text)

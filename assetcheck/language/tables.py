@@ -4,11 +4,17 @@ import re
 from importlib.resources import files
 from typing import Any
 
-import yaml
+from assetcheck.language.known import compiled, known_table
 
 
 def table(name: str) -> Any:
     """The content of `data/<name>.yaml`."""
+    return known_table(name, _read)
+
+
+def _read(name: str) -> Any:
+    import yaml
+
     text = files("assetcheck.language").joinpath(f"data/{name}.yaml").read_text(encoding="utf-8")
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     return yaml.load(text, Loader=loader)  # noqa: S506 - both loaders are safe ones
@@ -29,5 +35,5 @@ class Signs:
         if ready is None:
             # Entries are folded over several lines for the eye; the blanks of the folding mean nothing.
             joined = "|".join(re.sub(r"\s+(?=\(|\[)", "", entry) for entry in self._lists[name])
-            ready = self._ready[name] = re.compile(joined)
+            ready = self._ready[name] = compiled(joined)
         return ready

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assetcheck.language.compiled import AND
-from assetcheck.language.patterns import BadPattern, Compiler, Words
+from assetcheck.language.pattern import BadPattern
+from assetcheck.language.patterns import Compiler, Words
 from assetcheck.model.regexes import problem_of
 from assetcheck.model.rule import Rule
 from assetcheck.model.wording import TermGroup, Wording

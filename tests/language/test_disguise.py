@@ -1,8 +1,31 @@
 """Disguised forms are found, named, and point at the characters of the original."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from assetcheck.language import Reader
+from assetcheck.model.wording import Outcome, TermGroup
+from tests.language.conftest import rule
+
+TERMS = ("国家级", "全国最专业", "绝无仅有", "顶级", "最高端", "独一无二", "唯一", "治疗")
+READER = Reader([rule(TermGroup("absolute", Outcome.HARD, terms=TERMS))])
+PIECES = [
+    *"国家级绝无仅有顶项最高端独一二唯囗玉宀豕",
+    "guo",
+    "jia",
+    "ji",
+    "ZG",
+    "1",
+    "2",
+    "×",
+    "*",
+    " ",
+    "🐔",
+    "&zwj;",
+    "倒过来看",
+    "，",
+]
 
 DISGUISED = [
     ("zui佳选择", "最佳", "pinyin", "zui佳"),
@@ -64,3 +87,56 @@ def test_word_broken_over_short_lines(reader: Reader) -> None:
     """One or two characters a line are read on, and are no disguise."""
     claims = reader.read_copy("最\n佳\n选择很多").claims
     assert [(claim.plain, claim.disguise) for claim in claims] == [("最佳", None)]
+
+
+WHOLE_TERMS = [
+    ("别家都是全国zuizhuanye的", "全国最专业", "pinyin"),
+    ("guo jia ji品质", "国家级", "pinyin"),
+    ("掘无仅有的手工壶", "绝无仅有", "homophone"),
+    ("项级配置的显示器", "顶级", "lookalike"),
+    ("囗玉宀豕级工匠监制", "国家级", "split"),
+    ("ZG端的定制衣柜", "最高端", "initial"),
+    ("国×级实验室", "国家级", "symbol"),
+    ("独1无2的银戒", "独一无二", "symbol"),
+    ("国&zwj;家&zwj;级品质", "国家级", "invisible"),
+    ("独&nbsp;一&nbsp;无&nbsp;二的砧板", "独一无二", "separator"),
+    ("倒过来看，级家国手艺", "国家级", "backwards"),
+]
+
+
+@pytest.mark.parametrize(("text", "plain", "kind"), WHOLE_TERMS)
+def test_terms_in_disguise(text: str, plain: str, kind: str) -> None:
+    """Several characters of a term are replaced, whatever stands in their place."""
+    claims = READER.read_copy(text).claims
+    assert [(claim.plain, claim.disguise) for claim in claims] == [(plain, kind)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "设计师 Ding Ji 手绘的明信片",
+        "知了文具（zhiliao）中性笔",
+        "函数项级数一章",
+        "文件名 guojiaji.psd 已改",
+        "PC端和手机端",
+        "打碟机 ZG-12 到货",
+        "国×家联名款",
+        "壶嘴低一点的这款",
+        "图层 A*B*C",
+    ],
+)
+def test_lawful_twins(text: str) -> None:
+    """Names, files, models and words of their own are no disguise."""
+    assert READER.read_copy(text).claims == ()
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+def test_places_of_disguised_forms(text: str) -> None:
+    """Whatever is read into a text, claims lie on its characters, and what is read plainly stays as it is."""
+    reading = READER.read_copy(text)
+    for claim in reading.claims:
+        span = claim.places[0].span
+        assert span is not None
+        assert 0 <= span[0] < span[1] <= len(text)
+        assert claim.text == text[slice(*span)]

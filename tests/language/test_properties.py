@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from assetcheck.language import Reader
 from assetcheck.language.normalise import Folding, normalise
-from assetcheck.language.patterns import BadPattern
+from assetcheck.language.pattern import BadPattern
 from assetcheck.model.wording import Outcome, TermGroup
 from assetcheck.pipeline import Options, judge_text, make_setup
 from tests.language.conftest import ABSOLUTE, rule

@@ -6,17 +6,17 @@ from assetcheck.language.segment import TOTAL, Dictionary, Segmenter
 
 
 def test_parts_make_the_whole() -> None:
-    """Each first character brings all of its words with their frequencies, and the sum of all is right."""
+    """Whatever stands in a text is known as it is in the whole dictionary, whose sum is right."""
     whole = jieba.Tokenizer()
     frequencies, total = whole.gen_pfdict(whole.get_dict_file())
     learnt = Dictionary()
-    text = "环保本色面料国际转运仓阿大小江吉高"
+    text = "环保本色面料国际转运仓阿大小江南吉高中华人民共和国"
     learnt.learn(text)
     assert total == TOTAL
-    firsts = set(text)
-    assert {word: n for word, n in learnt.frequencies.items() if word[0] in firsts} == {
-        word: n for word, n in frequencies.items() if word[0] in firsts
-    }
+    for start in range(len(text)):
+        for end in range(start + 1, len(text) + 1):
+            word = text[start:end]
+            assert (learnt.frequencies.get(word) or 0) == (frequencies.get(word) or 0)
 
 
 def test_words() -> None:

@@ -46,3 +46,11 @@ def test_lists_among_single_characters(text: str) -> None:
     assert one.wording
     reader = Reader([replace(one, wording=replace(one.wording, words=WORDS))])
     assert [claim.plain for claim in reader.read_copy(text).claims] == [text[:-1]]
+
+
+def test_an_alternative_without_the_claim_is_claimed_whole() -> None:
+    """Where the alternative that matched names no claim, the match itself is the claim."""
+    group = TermGroup("unequalled", Outcome.HARD, patterns=("包赚(?P<claim>不赔)|稳赢",))
+    reader = Reader([rule(group)])
+    assert [claim.plain for claim in reader.read_copy("包赚不赔").claims] == ["不赔"]
+    assert [claim.plain for claim in reader.read_copy("跟我稳赢").claims] == ["稳赢"]

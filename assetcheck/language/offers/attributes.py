@@ -7,6 +7,7 @@ from decimal import Decimal
 from assetcheck.language.offers.expression import Expression
 from assetcheck.language.offers.hit import Hit, Taken
 from assetcheck.language.offers.numerals import plain, value_of
+from assetcheck.language.pattern import Pattern
 from assetcheck.model.offers import Attribute
 
 ALIASES = {
@@ -36,7 +37,7 @@ STANDARD = Expression(
     r"(?<![a-z])(?P<value>(?:gb|qb|yy|hg|fz|db[0-9]{2}|q/[a-z0-9]{2,10})(?:\s?/\s?t)?\s?[0-9]{2,6}(?:\.[0-9]+)?\s?[-—–]\s?(?:19|20)[0-9]{2})",
     sign=r"[-—–]\s?(?:19|20)[0-9]{2}",
 )
-QUANTITY = re.compile(
+QUANTITY = Pattern(
     r"(?P<n>[0-9]+(?:\.[0-9]+)?)\s?(?P<unit>毫安时?|mah|毫升|ml|升|l|千克|公斤|kg|克|g|kw|千瓦|瓦|w|毫米|mm|厘米|cm|米|m)(?![a-z])"
 )
 UNITS = {
@@ -45,9 +46,9 @@ UNITS = {
     "kw": (1000, "w"), "千瓦": (1000, "w"), "瓦": (1, "w"), "w": (1, "w"), "毫米": (1, "mm"), "mm": (1, "mm"),
     "厘米": (10, "mm"), "cm": (10, "mm"), "米": (1000, "mm"), "m": (1000, "mm"),
 }  # fmt: skip
-AMOUNT = re.compile(r"[0-9.]+(?:ml|g|w|mah|mm)(?:×[0-9.]+(?:mm)?)*")
-LISTED = re.compile(r"\s*[/、|和及]\s*")
-EMPTY = re.compile(r"^(?:见|详见|如图|参见|无|-|/|其他|其它|以实物|多种|多色)")
+AMOUNT = Pattern(r"[0-9.]+(?:ml|g|w|mah|mm)(?:×[0-9.]+(?:mm)?)*")
+LISTED = Pattern(r"\s*[/、|和及]\s*")
+EMPTY = Pattern(r"^(?:见|详见|如图|参见|无|-|/|其他|其它|以实物|多种|多色)")
 
 
 def find(text: str) -> Iterator[Hit]:
@@ -74,11 +75,11 @@ def normalised(value: str, name: str) -> str:
     value = re.sub(r"\s?[×x*]\s?(?=[0-9])", "×", value)
     if name == "尺寸":
         value = _sized(value)
-    value = QUANTITY.sub(_quantity, value)
+    value = QUANTITY.regex.sub(_quantity, value)
     amount = AMOUNT.match(value) if name in SPANNING else None
     if amount:
         return amount[0]
-    return "、".join(sorted(re.sub(r"\s", "", part) for part in LISTED.split(value) if part.strip()))
+    return "、".join(sorted(re.sub(r"\s", "", part) for part in LISTED.regex.split(value) if part.strip()))
 
 
 def _sized(value: str) -> str:

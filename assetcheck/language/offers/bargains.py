@@ -1,12 +1,12 @@
 """Discounts, thresholds and gifts in plain text."""
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from assetcheck.language.offers.expression import Expression
 from assetcheck.language.offers.hit import Hit, Taken
 from assetcheck.language.offers.numerals import NUMBER, plain, value_of
+from assetcheck.language.pattern import Pattern
 from assetcheck.model.offers import Discount, Gift, Threshold
 
 ZHE = r"(?:[0-9](?:\.[0-9]{1,2})?|[1-9][0-9]|[一二三四五六七八九]{1,2}|对|半)"
@@ -27,11 +27,11 @@ SECOND = Expression(
     rf"第[二2两三3]\s?[{PIECES}杯][\s\u2028]?(?:半价|[0-9]元|免费|立减|{ZHE}折|¥?[0-9.]+元?)", sign="第"
 )
 RATE = Expression(rf"(?<![0-9.转对曲翻骨打转])(?:打)?(?P<rate>{ZHE})折(?P<from>起|封顶)?{NOT_SALE}", sign="折")
-HALF = re.compile(r"(?<!第二件)(?<!第2件)半价(?P<from>起)?")
-OFF = re.compile(
+HALF = Pattern(r"(?<!第二件)(?<!第2件)半价(?P<from>起)?")
+OFF = Pattern(
     r"(?<![0-9.])(?P<off>[1-9][0-9]?)%\s?off|(?:直降|立减|降价|优惠|立享|立省)\s?(?P<cut>[1-9][0-9]?)%|(?<![0-9a-z.%-])-(?P<minus>[1-9][05])%(?![0-9])"
 )
-STARTING = re.compile(r"(?:低至|最低|至低|低到)\s?$")
+STARTING = Pattern(r"(?:低至|最低|至低|低到)\s?$")
 REACH = 4
 """Characters before a discount in which its lower bound is said."""
 GIFT = Expression(

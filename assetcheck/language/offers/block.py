@@ -1,19 +1,22 @@
 """Blocks of a text: what belongs together, and where each of its characters stands in the original."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assetcheck.language.normalise import Folding, Plain, normalise
+from assetcheck.language.pattern import Pattern
 
-HINT = re.compile(
+HINT = Pattern(
     r"[0-9０-９¥￥$€£折减免赠送抽返换满价元半月]|[一二两三四五六七八九十百][百千万件元]|限时|规格|材质|颜色|产地"
 )
 """Without one of these a block offers nothing."""
-CIRCLED = re.compile(r"[①-⑳⑴-⒇❶-❿㈠-㈩]|(?<!m)[¹²³⁰⁴-⁹]")
+CIRCLED = Pattern(r"[①-⑳⑴-⒇❶-❿㈠-㈩]|(?<!m)[¹²³⁰⁴-⁹]")
 """Numbers of footnotes and lists: never digits of an amount."""
-COMMA = re.compile(r"(?<![¥￥][0-9])(?<![¥￥][0-9]{2})(?<![¥￥][0-9]{3})，|，(?![0-9]{3}(?![0-9]))")
+COMMA = Pattern(r"(?<![¥￥][0-9])(?<![¥￥][0-9]{2})(?<![¥￥][0-9]{3})，|，(?![0-9]{3}(?![0-9]))")
 """A Chinese comma, but not one that a reader of pictures took for that of ¥1,299."""
+ENDS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+LINE = Pattern(f"[^{ENDS}]*(?:\r\n|[{ENDS}])|[^{ENDS}]+")
+"""As `str.splitlines` cuts them."""
 MOST_LINES = 60
 MOST_CHARACTERS = 6000
 LONGEST_HEAD = 1000
@@ -63,9 +66,9 @@ def _first_line(text: str, at: int) -> str:
 
 def _pieces(text: str) -> Iterator[str]:
     """Lines with their ends; one that is very long comes in pieces."""
-    for line in text.splitlines(keepends=True):
-        for start in range(0, len(line), MOST_CHARACTERS):
-            yield line[start : start + MOST_CHARACTERS]
+    for found in LINE.finditer(text):
+        for start in range(*found.span(), MOST_CHARACTERS):
+            yield text[start : min(start + MOST_CHARACTERS, found.end())]
 
 
 def whole(text: str, folding: Folding) -> Iterator[Block]:
@@ -76,5 +79,5 @@ def whole(text: str, folding: Folding) -> Iterator[Block]:
 def _block(text: str, start: int, end: int, folding: Folding, head: str = "") -> Iterator[Block]:
     piece = text[start:end]
     if piece.strip():
-        plain = normalise(COMMA.sub("；", CIRCLED.sub(" ", piece)), folding)
+        plain = normalise(COMMA.regex.sub("；", CIRCLED.regex.sub(" ", piece)), folding)
         yield Block(start, plain, offers=bool(HINT.search(piece)), head=normalise(head.strip(), folding).text)

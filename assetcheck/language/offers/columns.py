@@ -5,24 +5,27 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assetcheck.language.pattern import Pattern
+
 SEPARATORS = ("|", "\t", ",")
 CELLS = {sign: re.compile(rf'"(?:[^"]|"")*"(?=\{sign}|$)|[^\{sign}]*') for sign in SEPARATORS}
 LEAST = 3
 """Cells of a row from which a table is known by its shape alone; two need heads that say what they are of."""
 LONGEST = 40
 """Characters of a cell that names a product."""
-NAME = re.compile(
+NAME = Pattern(
     r"(?:商品|产品|货品|单品)?(?:品名|名称)|商品|产品|货品|品项|品名|商品标题|(?:product|item)(?:[ _]?name)?|name"
 )
 """The head of a column of products."""
 UNIT = r"\s?(?:[(/]\s?(?:元|¥|rmb|cny|人民币)(?:/[^)]{1,3})?\s?\)?)?"
-PRICE = re.compile(
+PRICE = Pattern(
     r"(?:[0-9a-z.]{1,6}|双\s?1[12]|[一-鿿]{2,3}(?=活动价|到手价))?\s?(?P<label>(?:建议)?(?:零售|指导)价|原售?价|日常(?:售|到手)?价|平[时日]价"
     r"|吊牌价|划线价|市场价|门市价|专柜价|标价|参考价|(?:领?券后|会员|vip|plus|拼团|团购|新人|直播间?|以旧换新|补贴后?)(?:专享|到手)?价"
     r"|(?:活动|促销|优惠|折后|秒杀|抢购|特|现|售|卖|销售|到手|单)价|到手|券后|价格|售价|price)" + UNIT
 )
 """The head of a column of prices."""
-ITEM = re.compile(r"\s*(?:[-*•·+]\s|[0-9]{1,2}[.)、]\s?(?![0-9])|\|)")
+LETTER = Pattern("[a-z一-鿿]")
+ITEM = Pattern(r"\s*(?:[-*•·+]\s|[0-9]{1,2}[.)、]\s?(?![0-9])|\|)")
 """How a line of a list or a table begins."""
 
 
@@ -90,7 +93,7 @@ class Table:
         """Cells that name a product."""
         for cell in self.cells:
             words = self._text[cell.start : cell.end]
-            if NAME.fullmatch(cell.head) and len(words) <= LONGEST and re.search("[a-z一-鿿]", words):
+            if NAME.fullmatch(cell.head) and len(words) <= LONGEST and LETTER.search(words):
                 yield cell
 
     def prices(self) -> Iterator[tuple[Cell, str]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from assetcheck.language.offers.expression import Expression
 from assetcheck.language.offers.hit import Hit, Taken
 from assetcheck.language.offers.numerals import value_of
+from assetcheck.language.pattern import Pattern
 from assetcheck.model.offers import Day, Period
 
 _CN = "[一二三四五六七八九十]{1,3}"
@@ -43,10 +44,8 @@ SINGLE = Expression(
     r"(?P<after>\s?(?:前|止|结束|截止|之前))?",
     sign=DAY,
 )
-PHASE = re.compile(
-    r"预售|预热|第[一二三四五1-5]波|返场|阶段|开门红|尾款|首波|最后[0-9一二两三]+[天日]|加场|延期|倒计时"
-)
-PHASE_OF_LINE = re.compile(r"抢先|定金|当[天日]|快闪|专场|[0-9一二三四五]+轮|秒杀|直播")
+PHASE = Pattern(r"预售|预热|第[一二三四五1-5]波|返场|阶段|开门红|尾款|首波|最后[0-9一二两三]+[天日]|加场|延期|倒计时")
+PHASE_OF_LINE = Pattern(r"抢先|定金|当[天日]|快闪|专场|[0-9一二三四五]+轮|秒杀|直播")
 AROUND = 40
 """Characters before a date that may say that it is none of an offer."""
 LINE = 200

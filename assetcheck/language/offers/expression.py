@@ -4,8 +4,11 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
+from assetcheck.language.known import compiled
+from assetcheck.language.pattern import Pattern
 
-class Expression:
+
+class Expression(Pattern):
     """A regular expression, compiled when it is first needed.
 
     Args:
@@ -15,20 +18,15 @@ class Expression:
     """
 
     def __init__(self, source: str, sign: str = "") -> None:
-        self.source = source
+        super().__init__(source, re.NOFLAG)
         self.sign = sign
 
     @cached_property
-    def regex(self) -> re.Pattern[str]:
-        """The expression, compiled."""
-        return re.compile(self.source)
-
-    @cached_property
     def _signed(self) -> re.Pattern[str]:
-        return re.compile(self.sign)
+        return compiled(self.sign)
 
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+    def finditer(self, text: str, *bounds: int) -> Iterator[re.Match[str]]:
         """Every match in a text."""
         if self.sign and not self._signed.search(text):
             return iter(())
-        return self.regex.finditer(text)
+        return self.regex.finditer(text, *bounds)

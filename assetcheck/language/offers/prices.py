@@ -8,6 +8,7 @@ from assetcheck.language.offers.columns import Table
 from assetcheck.language.offers.expression import Expression
 from assetcheck.language.offers.hit import Hit, Taken
 from assetcheck.language.offers.numerals import ARABIC, NUMBER, plain, value_of
+from assetcheck.language.pattern import Pattern
 from assetcheck.model.offers import Price, PriceRole
 
 BLANK = r"[ \u2028]?"
@@ -56,8 +57,8 @@ _LABEL = "|".join(
 LABEL = Expression(rf"(?:{_LABEL})(?:[为是仅约达至只]|低至|高达)?{BLANK}[::]?[\s\u2028|]{{0,2}}$")
 WHOLE_LABEL = Expression(rf"(?:{ORIGINAL}|{CONDITIONAL}|{SELLING})$")
 AFTER = Expression(rf"{BLANK}(?:{AFTER_OTHER})")
-START_AFTER = re.compile(rf"{BLANK}(?:/[^\s;,。]{{1,3}})?{BLANK}起(?!送|订|拍|步)")
-START_BEFORE = re.compile(r"(?:低至|最低|至低)[::]?\s?¥?$")
+START_AFTER = Pattern(rf"{BLANK}(?:/[^\s;,。]{{1,3}})?{BLANK}起(?!送|订|拍|步)")
+START_BEFORE = Pattern(r"(?:低至|最低|至低)[::]?\s?¥?$")
 AFTER_LABEL = Expression(rf"{BLANK}[(（]?({ORIGINAL}|{CONDITIONAL}|到手价?|活动价|秒杀价|券后)(?![::]?\s?[¥0-9])[)）]?")
 
 _SIGN = "|".join(map(re.escape, sorted(SIGNS, key=len, reverse=True)))
@@ -70,14 +71,14 @@ MONEY = Expression(
 BARE = Expression(
     rf"(?:{ORIGINAL}|{CONDITIONAL}|{SELLING}){BLANK}[::]?[\s\u2028]{{0,2}}(?P<n>{ARABIC})(?![0-9.,]|\s?[折%件个盒瓶包天小时分秒人年月日号点倍gkml毫升克米寸号])"
 )
-NUMERIC = re.compile(ARABIC)
-RANGE_AFTER = re.compile(r"\s?[-~–—至到]\s?¥?[0-9]")
-RANGE_BEFORE = re.compile(r"[0-9]\s?元?\s?[-~–—至到]\s?¥?$")
+NUMERIC = Pattern(ARABIC)
+RANGE_AFTER = Pattern(r"\s?[-~–—至到]\s?¥?[0-9]")
+RANGE_BEFORE = Pattern(r"[0-9]\s?元?\s?[-~–—至到]\s?¥?$")
 PACK = Expression(
     r"(?<![0-9.])(?P<size>[0-9]+(?:\.[0-9]+)?)\s?(?P<of>ml|l|g|kg|毫升|升|克|千克|公斤|斤)?\s?"
     r"(?:[×x*]\s?(?P<times>[0-9]+)\s?)?(?P<piece>瓶|盒|包|罐|袋|支|片|粒|枚|件|台|只|双|条|卷|提|箱|套|听|杯|份|个)?装?"
 )
-PER = re.compile(rf"{BLANK}元?/{BLANK}(?P<per>[0-9]*\s?[a-z一-鿿]{{1,3}})")
+PER = Pattern(rf"{BLANK}元?/{BLANK}(?P<per>[0-9]*\s?[a-z一-鿿]{{1,3}})")
 REACH = 14
 """Characters before an amount in which its label and pack stand."""
 

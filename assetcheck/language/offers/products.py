@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from assetcheck.language.offers.columns import Cell
 from assetcheck.language.offers.hit import Taken
 from assetcheck.language.offers.table import compiled
+from assetcheck.language.pattern import Pattern
 
 SHORTEST = 2
 LONGEST = 14
 """Characters of a name taken from running text."""
 
 
-SUBJECT = re.compile(
+SUBJECT = Pattern(
     r"(?:^|[\s;,。!?:|、])(?P<name>[一-鿿][一-鿿a-z0-9+-]{2,13}?)[ ]?(?:[0-9]+[件盒瓶袋支片罐包只]装?[ ]?)?"
     r"(?:到手价?|现价|原价|活动价|券后价?|会员价|秒杀价|售价|价格|仅售|只要|只需|特价)"
     r"[ ]?[::]?[ ]?¥?[0-9一二三四五六七八九]",
@@ -22,7 +23,8 @@ SUBJECT = re.compile(
 """What a price is said of, where its name ends in no word for goods: `云栖小筑到手价99`."""
 
 
-RUN = re.compile(r"[一-鿿a-z0-9·+-]+$")
+CHINESE = Pattern("[一-鿿]")
+RUN = Pattern(r"[一-鿿a-z0-9·+-]+$")
 NO_GOODS = (
     "节|馆|店铺|大全|清单|计划|攻略|套餐券|生活|文化|师傅|会员|具|叶|道|园|山|色|底|歇|包装|机油|子会|盖|套(?!装)"
     "|架|垫|模|粉|刷"
@@ -53,8 +55,8 @@ class Products:
         self._no_product = tables["no_product"]
         # What goes on after a word for goods may not make it another word.
         nouns = tables["nouns"].source
-        self._nouns = re.compile(rf"(?:{nouns})(?!{nouns}|[一-鿿]*(?:{NO_GOODS}))")
-        self._front = re.compile(rf".*(?:{tables['front'].source})")
+        self._nouns = Pattern(rf"(?:{nouns})(?!{nouns}|[一-鿿]*(?:{NO_GOODS}))")
+        self._front = Pattern(rf".*(?:{tables['front'].source})")
 
     def find(self, text: str, cells: Iterable[Cell] = ()) -> Iterator[Mention]:
         """Every mention, in order of place; `cells` are those of a table that name products."""
@@ -80,7 +82,7 @@ class Products:
         for match in self._nouns.finditer(text):
             run = RUN.search(text, max(match.end() - LONGEST, reached), match.end())
             name = self._trimmed(run[0]) if run else ""
-            if SHORTEST <= len(name) <= LONGEST and re.search("[一-鿿]", name):
+            if SHORTEST <= len(name) <= LONGEST and CHINESE.search(name):
                 reached = match.end()
                 taken.take(reached - len(name), reached)
                 yield Mention(reached - len(name), reached, name)

@@ -1,10 +1,10 @@
 """Promises in plain text, and the terms that may stand beside them."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from assetcheck.language.offers.hit import Hit, Taken
 from assetcheck.language.offers.table import compiled
+from assetcheck.language.pattern import Pattern
 from assetcheck.model.offers import (
     Discount,
     Gift,
@@ -38,7 +38,7 @@ class Promises:
         }
         self._promises[PromiseKind.GIFT] = tables["gift"]
         self._terms = {kind: tables[kind.value] for kind in TermKind if kind is not TermKind.GIFT}
-        self._gift_term = re.compile(r"赠品(?:为|是|:|清单|规格|明细|价值)|规格[::]?\s?[0-9]")
+        self._gift_term = Pattern(r"赠品(?:为|是|:|清单|规格|明细|价值)|规格[::]?\s?[0-9]")
         self._denied, self._footnote = tables["denied"], tables["footnote"]
 
     def find(self, text: str, offers: Sequence[Hit]) -> Iterator[Hit]:

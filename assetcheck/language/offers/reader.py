@@ -16,6 +16,7 @@ from assetcheck.language.offers.products import Mention, Products
 from assetcheck.language.offers.promises import Promises
 from assetcheck.language.offers.table import compiled
 from assetcheck.language.offers.tying import Seat, tied_in_copy, tied_in_picture
+from assetcheck.language.rows import Rows
 from assetcheck.model.offers import (
     Attribute,
     Discount,
@@ -35,6 +36,8 @@ Placer = Callable[[int, int], tuple[Place, ...]]
 
 SCOPE_BEFORE, SCOPE_AFTER = 16, 12
 """Characters round an offer in which the words stand that limit it."""
+MOST_SEATS = 50_000
+"""Statements and names of products of one text; what comes after them is not read."""
 FIELDS: dict[type[Statement], str] = {
     Price: "prices", Discount: "discounts", Threshold: "thresholds", Gift: "gifts", Period: "periods",
     Attribute: "attributes", Promise: "promises", Term: "terms",
@@ -59,14 +62,19 @@ class OfferReader:
 
     def read_copy(self, text: str) -> Offers:
         """What a copy text offers; places count its code points."""
-        rows = [0, *(found.end() for found in re.finditer("\n", text))]
+        rows, begin, seats, cut = Rows(text), 0, list[Seat](), False
 
         def place(start: int, end: int) -> tuple[Place, ...]:
-            row = bisect_right(rows, start)
-            return (Place(span=(start, end), row=row, column=start - rows[row - 1] + 1),)
+            row, column = rows.place(begin, start)
+            return (Place(span=(start, end), row=row, column=column),)
 
-        seats = [seat for block in blocks(text, self._folding) for seat in self._seats(block, text, place)]
-        return _sorted_by_kind(tied_in_copy(seats), seats)
+        for block in blocks(text, self._folding):
+            cut = len(seats) > MOST_SEATS
+            if cut:
+                break
+            begin = block.start
+            seats += self._seats(block, text, place)
+        return replace(_sorted_by_kind(tied_in_copy(seats), seats), cut=cut)
 
     def read_lines(self, layout: Layout) -> Offers:
         """What the lines of a picture offer."""

@@ -1,0 +1,127 @@
+"""Letters and signs that stand for single characters: `全网d价` → `全网底价`, `ZG端` → `最高端`, `国×级` → `国家级`."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from assetcheck.language.characters import HAN, HAN_ONLY
+from assetcheck.language.normalise import Edit, Plain
+from assetcheck.language.pattern import Pattern
+from assetcheck.language.segment import Segmenter
+from assetcheck.language.sounds import Sounds
+from assetcheck.language.tables import table
+
+LETTERS = Pattern(
+    f"(?<![a-z0-9])[a-z]{{1,4}}(?=[{HAN}])|(?<=[{HAN}])[a-z]{{1,4}}(?![a-z0-9])|(?<=[{HAN}])[a-z](?=1[{HAN}])"
+)
+MASK = Pattern(f"(?<=[{HAN}])[*×x○□〇_?#]{{1,2}}(?=[{HAN}])|(?<=[{HAN}])[*×○□]{{1,2}}(?![{HAN}a-z0-9*×_])")
+LONGEST = 8
+"""Characters of the longest word looked for."""
+CODE = Pattern(
+    f"(?<![a-z0-9])[a-z]{{2,5}}(?=[{HAN}])(?!系列|[型款号牌版档])|(?<=[{HAN}])(?:[a-z]{{2,3}}(?![a-z0-9])|[a-z]{{4,5}}(?![a-z]))"
+)
+COMMON = 500
+"""A word of two characters that jieba's corpus has at least so often is one."""
+PAIR = 50
+"""A word of two characters that a letter may be half of stands in jieba's corpus so often at least."""
+SHORTEST = 3
+"""Characters of the shortest word that letters may belong to, those with 最 apart."""
+EXACT = 2
+"""Characters of the word that must stand there as they are, where several are replaced."""
+
+
+class Initials:
+    """Finds letters and signs that stand for characters of `words`."""
+
+    def __init__(self, words: Sequence[str], sounds: Sounds, segmenter: Segmenter) -> None:
+        self._words = words
+        self._sounds = sounds
+        self._segmenter = segmenter
+        self._codes: dict[str, str] = table("disguises")["codes"]
+
+    def codes(self, text: str) -> Iterator[Edit]:
+        """Words that copy writers abbreviate to nothing but letters."""
+        for found in CODE.finditer(text):
+            word = self._codes.get(found[0])
+            beside = text[max(0, found.start() - len(found[0])) : found.start()], text[found.end() :][: len(found[0])]
+            if word and not any(said.translate(self._letters) == found[0] for said in beside):
+                yield Edit(*found.span(), word, "initial")
+
+    def letters(self, plain: Plain) -> Iterator[Edit]:
+        """The words that letters are initials in; the longest around each run of letters."""
+        for found in LETTERS.finditer(plain.text):
+            if len(found[0]) > 1 and len(set(found[0])) == 1:
+                continue  # grades of sights and cells: AAA, XX
+            edit = next(self._around(plain.text, *found.span()), None)
+            small = plain.source[slice(*plain.original(*found.span()))].islower()
+            if edit is None and small and len(found[0]) == 1:
+                edit = self._pair(plain.text, found.start())
+            if edit:
+                yield edit
+
+    def _pair(self, text: str, at: int) -> Edit | None:
+        """The commonest word of two characters that a small letter between characters is half of."""
+        best, edit = PAIR - 1, None
+        for start in (at - 1, at):
+            form = text[max(0, start) : start + 2]
+            for word in self._by_initials.get(form.translate(self._letters), ()):
+                frequency = self._segmenter.frequency(word)
+                if len(form) == len(word) == 2 and _fits(form, word, 1) and frequency > best:  # noqa: PLR2004 - a pair
+                    best, edit = frequency, Edit(start, start + 2, word, "initial")
+        return edit
+
+    def masks(self, text: str) -> Iterator[Edit]:
+        """The words that lack a character, a sign in its place."""
+        for found in MASK.finditer(text):
+            yield from self._masked(text, *found.span())
+
+    @cached_property
+    def _by_initials(self) -> dict[str, list[str]]:
+        """Words by the first letters of their sounds."""
+        found: dict[str, list[str]] = {}
+        for word, letters in zip(self._words, "\n".join(self._words).translate(self._letters).split("\n"), strict=True):
+            found.setdefault(letters, []).append(word)
+        return found
+
+    @cached_property
+    def _letters(self) -> dict[int, str]:
+        """For `str.translate`: characters → the first letters of their sounds."""
+        return {char: self._sounds.initials[code] for char, code in self._sounds.table.items()}
+
+    def _around(self, text: str, first: int, last: int) -> Iterator[Edit]:
+        """Words that the letters [first, last) are part of, the longest first."""
+        for size in range(LONGEST, max(2, last - first + 1) - 1, -1):
+            for start in range(max(0, last - size), first + 1):
+                form = text[start : start + size]
+                for word in self._by_initials.get(form.translate(self._letters), ()):
+                    long_enough = len(word) >= SHORTEST or word[0] == "最"
+                    if long_enough and len(word) == len(form) and _fits(form, word, last - first):
+                        if self._segmenter.frequency(text[max(0, start - 1) : start + 1]) >= COMMON:
+                            continue  # its first character belongs to the word before
+                        yield Edit(start, start + size, word, "initial")
+
+    def _masked(self, text: str, first: int, last: int) -> Iterator[Edit]:
+        """The longest word around the sign at [first, last) that lacks one character."""
+        for size in range(LONGEST, SHORTEST - 1, -1):
+            for at in range(1, size):
+                start, end = first - at, last + size - at - 1
+                if start < 0 or end > len(text):
+                    continue
+                after = text[last:end]
+                for word in _beginning_with(text[start:first], self._words):
+                    if len(word) == size and word.endswith(after) and HAN_ONLY.fullmatch(word):
+                        yield Edit(start, end, word, "symbol")
+                        return
+
+
+def _beginning_with(start: str, words: Sequence[str]) -> Sequence[str]:
+    """Those of the sorted words that begin with `start`."""
+    return words[bisect_left(words, start) : bisect_left(words, f"{start}\U0010ffff")]
+
+
+def _fits(form: str, word: str, letters: int) -> bool:
+    """Whether the form is the word but for its letters."""
+    exact = sum(a == b for a, b in zip(form, word, strict=True))
+    if exact + letters < len(form):
+        return False
+    return exact >= (EXACT if letters > 1 and word[0] != "最" else 1)

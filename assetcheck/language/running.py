@@ -1,0 +1,131 @@
+"""A text while it is read: its plain text so far, and the claims that wait for what comes after them.
+
+However long the text is, only a window of it is looked at, and claims beyond a number are counted instead of kept.
+"""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+
+from assetcheck.language.around import REACH, Around
+from assetcheck.language.judge import Judged, Said
+from assetcheck.language.rows import Rows
+from assetcheck.model.claims import Claim, Stance
+from assetcheck.model.place import Place
+from assetcheck.model.wording import Outcome
+
+AT_ONCE = 50_000
+"""Plain characters that are gathered before the claims in them are settled."""
+LISTED = 20_000
+"""Claims of one text that are told one by one; of later ones, the first of each kind with their number."""
+
+Kind = tuple[str, str, Outcome, str | None, Stance]
+"""Rule, code, outcome class, exemption and stance of claims that are counted together."""
+Settle = Callable[[Said, Around, int], Stance | None]
+"""The stance that what stands around a claim leaves it, None where it is no claim: from the claim, the surroundings,
+and where its sentence begins in the plain text."""
+
+
+class Running:
+    """One text.
+
+    Args:
+        text: as it stands in the asset.
+        settle: asked of each claim once its surroundings are known.
+
+    """
+
+    def __init__(self, text: str, settle: Settle) -> None:
+        self._text, self._settle = text, settle
+        self._around = Around()
+        self._gathered: list[str] = []
+        """Plain sentences that the window does not show yet."""
+        self._shown: list[str] = []
+        """The plain text before them, in large pieces."""
+        self._length = self._gathered_from = 0
+        self._waiting: list[tuple[int, int, Judged]] = []
+        """Sentences with claims, each after its starts in the text and in the plain text."""
+        self._claims: list[Claim] = []
+        self._first: dict[Kind, Claim] = {}
+        self._alike: Counter[Kind] = Counter()
+        """By kind, the first of the claims that are not told one by one, and how many there are."""
+        self._rows = Rows(text)
+
+    def add(self, start: int, judged: Judged) -> None:
+        """Take the next sentence, which begins at `start` of the text."""
+        if judged.said:
+            self._waiting.append((start, self._length, judged))
+        self._gathered.append(judged.plain)
+        self._length += len(judged.plain) + 1
+        if self._length - self._gathered_from > AT_ONCE:
+            self._show()
+            self._settle_to(self._length - REACH)
+
+    def end(self) -> tuple[tuple[Claim, ...], str]:
+        """The claims and the plain text."""
+        self._show()
+        self._settle_to(self._length)
+        counted = (replace(claim, alike=self._alike[kind]) for kind, claim in self._first.items())
+        return (*self._claims, *counted), "".join(self._shown)
+
+    def _show(self) -> None:
+        if self._gathered:
+            piece = "\n".join(["", *self._gathered] if self._shown else self._gathered)
+            self._around.grow(piece)
+            self._shown.append(piece)
+            self._gathered, self._gathered_from = [], self._length
+
+    def _settle_to(self, end: int) -> None:
+        """Settle the claims of sentences that begin before `end`."""
+        settled = 0
+        for start, at, judged in self._waiting:
+            if at >= end:
+                break
+            settled += 1
+            self._settle_sentence(start, at, judged)
+        del self._waiting[:settled]
+        self._around.forget(self._waiting[0][1] if self._waiting else end)
+
+    def _settle_sentence(self, start: int, at: int, judged: Judged) -> None:
+        """Settle the claims of one sentence; claims of one kind have one answer there."""
+        known: dict[tuple[object, ...], Kind | None] = {}
+        for one in judged.said:
+            claim = one.claim
+            alike = (one.group, claim.stance, claim.plain, claim.exemption)
+            if alike not in known:
+                stance = self._settle(one, self._around, at)
+                known[alike] = (claim.rule, claim.code, claim.outcome, claim.exemption, stance) if stance else None
+            settled = known[alike]
+            if settled is not None:
+                self._take(start, one, settled)
+
+    def _take(self, start: int, one: Said, kind: Kind) -> None:
+        listed = len(self._claims) < LISTED
+        if not listed:
+            self._alike[kind] += 1
+            if kind in self._first:
+                return
+        first, last = start + one.start, start + one.end
+        place = Place(None, (first, last), None, 0, *self._rows.place(start, first))
+        claim = _claim(one.claim, self._text[first:last], kind[-1], place)
+        if listed:
+            self._claims.append(claim)
+        else:
+            self._first[kind] = claim
+
+
+def _claim(claim: Claim, text: str, stance: Stance, place: Place) -> Claim:
+    """The claim where it stands. Written out because `replace` takes several times as long."""
+    return Claim(
+        claim.rule,
+        claim.code,
+        claim.outcome,
+        stance,
+        text,
+        claim.plain,
+        (place,),
+        claim.clause,
+        claim.disguise,
+        claim.exemption,
+        claim.replacement,
+    )

@@ -1,0 +1,91 @@
+"""What the language room keeps between runs: the same as worked out anew, and never worse than not kept."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assetcheck.language import known
+from assetcheck.language.known import Known, compiled
+from assetcheck.language.pattern import BadPattern, Pattern
+from assetcheck.pipeline import Options, make_setup
+from assetcheck.pipeline.kept import LANGUAGE, Kept
+
+SOURCES = [
+    "[\u3400-\u9fff]+",
+    r"(?P<word>n[o0]|t[o0]p)\s?[.·:*\-_~]?\s?(?:1|one|i)(?![0-9a-z.])",
+    "(?<!不)(?:国家级|最佳)(?P<claim>[^,;。]{0,3})(?P=claim)",
+    "a|b|",
+    "x" * 3000,
+]
+
+
+@pytest.fixture
+def fresh(monkeypatch: pytest.MonkeyPatch) -> Known:
+    """A memory of its own for one test."""
+    mine = Known()
+    monkeypatch.setattr(known, "_known", lambda: mine)
+    return mine
+
+
+def again(mine: Known) -> None:
+    """As in the next process, from what this one wrote."""
+    values = json.loads(json.dumps(known.news()))
+    mine.__init__()  # type: ignore[misc]
+    known.recall(values)
+
+
+@pytest.mark.parametrize("source", SOURCES)
+@pytest.mark.parametrize("flags", [re.NOFLAG, re.DOTALL, re.MULTILINE | re.IGNORECASE])
+def test_kept_expressions_are_the_same(source: str, flags: re.RegexFlag, fresh: Known) -> None:
+    """Kept or not, an expression is the one that `re` makes, with its groups and their names."""
+    plain = re.compile(source, flags)
+    first = compiled(source, flags)
+    again(fresh)
+    second = compiled(source, flags)
+    assert not fresh.grown
+    for one in (first, second):
+        assert one == plain
+        assert (one.groups, dict(one.groupindex), one.flags) == (plain.groups, dict(plain.groupindex), plain.flags)
+
+
+@pytest.mark.parametrize("broken", [None, 7, [], [0, 0, {}, "!"], [0, 0, {}, ""], [0, 1, {"a": 9}, "eJwDAAAAAAE="]])
+def test_broken_expression(broken: Any, fresh: Known) -> None:
+    """What cannot be put together again is compiled anew."""
+    known.recall({"expressions": {f"{int(re.DOTALL)} 国+": broken}, "tables": {}})
+    assert compiled("国+", re.DOTALL).fullmatch("国国")
+    assert fresh.grown
+
+
+def test_a_python_that_compiles_otherwise(fresh: Known, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where an expression cannot be taken apart, it is compiled as ever and not kept."""
+    monkeypatch.setattr(known, "_taken_apart", lambda *_: None)
+    assert compiled("国+").fullmatch("国国")
+    assert not fresh.grown
+
+
+@pytest.mark.usefixtures("fresh")
+def test_no_expression() -> None:
+    """What is no regular expression is refused, and not kept."""
+    with pytest.raises(BadPattern):
+        Pattern("(").search("")
+    assert known.news() is None
+
+
+def test_kept_in_the_cache(tmp_path: Path, fresh: Known) -> None:
+    """A run writes what it worked out; the next one works out nothing, and writes nothing; a broken file does no harm."""
+    kept = Kept(tmp_path)
+    text = "全网最低价，到手价99元。"
+    first = make_setup(Options(paths=["-"], cache=tmp_path)).reader.read_copy(text)
+    kept.remember()
+    file = tmp_path / LANGUAGE
+    written = file.read_bytes()
+    fresh.__init__()  # type: ignore[misc]
+    second = make_setup(Options(paths=["-"], cache=tmp_path)).reader.read_copy(text)
+    kept.remember()
+    assert (second, file.read_bytes()) == (first, written)
+    file.write_bytes(written[:-5])
+    fresh.__init__()  # type: ignore[misc]
+    assert make_setup(Options(paths=["-"], cache=tmp_path)).reader.read_copy(text) == first
