@@ -2,18 +2,18 @@
 
 Start to end: `assetcheck check` on 10 kB of copy over `python -c "import click, yaml"`, in turns, fastest of each.
 In process: the labelled set repeated, beside a bare automaton of all strings that the rules look for, on the same text.
-Growth: seconds a megabyte on texts of growing length and of several kinds, and the memory that each took at most.
+Growth: whole runs on files of growing length and of several kinds: seconds a megabyte, and the most memory they held.
 Seconds are those that the processor worked: what else the machine does counts less.
 """
 
 import json
-import resource
+import os
 import subprocess
 import sys
 import tempfile
 import time
-import tracemalloc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import count, repeat
 from pathlib import Path
 
 import ahocorasick
@@ -24,26 +24,26 @@ from assetcheck.pipeline import Options, make_setup
 
 HERE = Path(__file__).parent
 TEN_KB = 10_000
+PROGRAM = [sys.executable, "-m", "assetcheck", "check", "--quiet"]
 TRIGGERS = "国家级最佳第一品牌全网最低无副作用"
 SEPARATORS = "最*佳·国 家|级 "
 
 
 @click.command()
 @click.option("--table", type=click.Choice(["start", "in-process", "growth"]), help="Only this one.")
-@click.option("--offers", is_flag=True, help="Growth: read prices and periods, too.")
 @click.option("--rounds", default=7, show_default=True, help="Turns of each program.")
 @click.option("--repeat", default=40, show_default=True, help="How often the labelled set is read.")
 @click.option(
-    "--largest", default=4, show_default=True, help="Megabytes of the longest text; it grows by fours from 1."
+    "--largest", default=16, show_default=True, help="Megabytes of the longest text; it grows by fours from 1."
 )
-def main(table: str | None, rounds: int, repeat: int, largest: int, *, offers: bool) -> None:
+def main(table: str | None, rounds: int, repeat: int, largest: int) -> None:
     """Print the three tables."""
     if table in (None, "start"):
         start_to_end(rounds)
     if table in (None, "in-process"):
         in_process(repeat)
     if table in (None, "growth"):
-        growth(largest, offers=offers)
+        growth(largest)
 
 
 def start_to_end(rounds: int) -> None:
@@ -53,18 +53,15 @@ def start_to_end(rounds: int) -> None:
         clean, mixed = Path(folder) / "clean.txt", Path(folder) / "mixed.txt"
         clean.write_text(_cut((HERE / "clean.txt").read_text("utf-8"), TEN_KB), "utf-8")
         mixed.write_text(_cut(_labelled(), TEN_KB), "utf-8")
-        program = [sys.executable, "-m", "assetcheck", "check", "--quiet"]
         commands = {
             "import click, yaml": [sys.executable, "-c", "import click, yaml"],
-            "clean copy": [*program, str(clean)],
-            "copy with candidates": [*program, str(mixed)],
+            "clean copy": [*PROGRAM, str(clean)],
+            "copy with candidates": [*PROGRAM, str(mixed)],
         }
         best = dict.fromkeys(commands, float("inf"))
         for _ in range(rounds + 1):  # one more: the first run fills the cache
             for name, command in commands.items():
-                before = _of_children()
-                _run(command)
-                best[name] = min(best[name], _of_children() - before)
+                best[name] = min(best[name], _run(command)[0])
     least = best["import click, yaml"]
     for name, seconds in best.items():
         print(f"  {name:<24}{seconds:8.3f} s{seconds / least:8.1f} x")
@@ -83,29 +80,30 @@ def in_process(repeat: int) -> None:
     )
 
 
-def growth(largest: int, *, offers: bool) -> None:
-    """Seconds a megabyte, and bytes of memory a byte of text."""
-    reader = make_setup(Options(paths=["-"])).reader if offers else _reader()
+def growth(largest: int) -> None:
+    """Seconds a megabyte, and megabytes of memory."""
     kinds = {
-        "clean": (HERE / "clean.txt").read_text("utf-8"),
-        "ordinary": _labelled(),
-        "triggers only": TRIGGERS,
-        "separators only": "*· |/",
-        "triggers in disguise": SEPARATORS,
-        "one line": _labelled().replace("\n", "，"),
+        "clean": _repeated((HERE / "clean.txt").read_text("utf-8")),
+        "ordinary": _repeated(_labelled()),
+        "ordinary, each line another": _numbered(_labelled().splitlines()),
+        "one line": _repeated(_labelled().replace("\n", "，")),
+        "triggers only": _repeated(TRIGGERS),
+        "triggers in disguise": _repeated(SEPARATORS),
+        "separators only": _repeated("*· |/"),
     }
     sizes = [size for size in (1, 4, 16, 64) if size <= largest]
-    print("seconds a megabyte (memory, bytes a byte)" + "".join(f"{size:>13} MB" for size in sizes))
-    for name, piece in kinds.items():
-        cells = []
-        for size in sizes:
-            text = piece * (size * 1_000_000 // len(piece.encode()) + 1)
-            tracemalloc.start()
-            reader.read_copy(text[: len(text) // 8])
-            peak = tracemalloc.get_traced_memory()[1] * 8 / (size * 1e6)
-            tracemalloc.stop()
-            cells.append(f"{_seconds(lambda: reader.read_copy(text)) / size:9.2f} ({peak:3.0f})")  # noqa: B023
-        print(f"  {name:<39}" + "".join(f"{cell:>16}" for cell in cells))
+    print("seconds a megabyte (memory in MB)    " + "".join(f"{size:>13} MB" for size in sizes))
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "copy.txt"
+        file.write_text(_labelled(), "utf-8")
+        _run([*PROGRAM, str(file)])  # fills the cache
+        for name, pieces in kinds.items():
+            cells = []
+            for size in sizes:
+                _fill(file, pieces, size * 1_000_000)
+                seconds, memory = _run([*PROGRAM, str(file)])
+                cells.append(f"{seconds / size:9.2f} ({memory:3.0f})")
+            print(f"  {name:<35}" + "".join(f"{cell:>16}" for cell in cells), flush=True)
 
 
 def _reader() -> Reader:
@@ -144,24 +142,43 @@ def _labelled() -> str:
     return "\n".join(json.loads(line)["text"].replace("\n", " ") for line in lines) + "\n"
 
 
+def _repeated(piece: str) -> Callable[[], Iterator[str]]:
+    return lambda: repeat(piece)
+
+
+def _numbered(lines: Sequence[str]) -> Callable[[], Iterator[str]]:
+    return lambda: (f"{line}{number}\n" for number in count() for line in lines)
+
+
+def _fill(file: Path, pieces: Callable[[], Iterator[str]], size: int) -> None:
+    with file.open("w", encoding="utf-8") as written:
+        left = size
+        for piece in pieces():
+            text = _cut(piece, left)
+            written.write(text)
+            left -= len(piece.encode())
+            if left <= 0:
+                return
+
+
 def _cut(text: str, size: int) -> str:
     return text.encode()[:size].decode(errors="ignore")
 
 
-def _run(command: list[str]) -> None:
-    subprocess.run(command, check=False, capture_output=True)  # noqa: S603 - our own program
+def _run(command: list[str]) -> tuple[float, float]:
+    """Seconds that a program worked, and the most memory that it held, in MB."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    process = subprocess.Popen(  # noqa: S603 - our own program
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment
+    )
+    _, _, used = os.wait4(process.pid, 0)
+    return used.ru_utime + used.ru_stime, used.ru_maxrss / 1000
 
 
 def _seconds(work: Callable[[], object]) -> float:
     start = time.process_time()
     work()
     return time.process_time() - start
-
-
-def _of_children() -> float:
-    """Seconds that processes started here have worked so far."""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
 
 
 if __name__ == "__main__":

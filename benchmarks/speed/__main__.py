@@ -2,8 +2,8 @@
 
 Steady state: models loaded and warmed up on one poster, then the fixtures' posters in one run that perceives, judges
 and writes the HTML report, and the same posters read by rapidocr; turn about. Five logos are configured: the two of the
-fixtures and invented ones, most of them with a knock-out. Both get the same number of threads and the same memory
-settings.
+fixtures and invented ones, most of them with a knock-out. Both get the same number of threads and the settings of a
+worker process.
 """
 
 import logging
@@ -21,7 +21,7 @@ from assetcheck.model.asset import AssetRef, Kind
 from assetcheck.model.brand import LogoRef
 from assetcheck.pipeline import Options, Plan, make_plan, read_again, run
 from assetcheck.pipeline.look import Looker
-from assetcheck.pipeline.machine import keep_freed_memory
+from assetcheck.pipeline.machine import keep_freed_memory, keep_to_one_thread
 from assetcheck.report import REPORTERS, Context
 from benchmarks.posters.logos import LOGOS, write_logo
 
@@ -36,6 +36,7 @@ def main(threads: int, rounds: int, logos: int) -> None:
     """Print seconds a poster for both, and the ratio."""
     posters = sorted(path for path in (FIXTURES / "posters").rglob("*") if path.suffix in (".png", ".jpg", ".webp"))
     keep_freed_memory()
+    keep_to_one_thread()
     with tempfile.TemporaryDirectory() as scratch:
         checks, reads = _checker(posters, threads, logos, Path(scratch)), _reader(threads)
         for work in (checks, reads):

@@ -1,5 +1,7 @@
 """contrast and disclaimer-font-size."""
 
+from dataclasses import replace
+
 import pytest
 
 from assetcheck.checks import all_checks
@@ -65,8 +67,27 @@ def test_contrast_of_disclaimers_is_an_error() -> None:
 def test_logotypes_are_exempt() -> None:
     """Letters inside a logo owe no contrast (WCAG 1.4.3)."""
     logo = LogoHit("l", Box(0, 0, 120, 60), 0.01, 0.9, "l")
-    assert observed("contrast", line(1.5), logos=(logo,)) == []
+    for check in ("contrast", "colour-blind-contrast"):
+        assert observed(check, line(1.5), logos=(logo,)) == [NotApplicable("logotype")]
     assert observed("contrast", line(1.5), logos=())
+
+
+def test_letters_in_a_drawing_reach_beyond_it() -> None:
+    """A box of misread letters whose middle and half lie in a logo is the logo's; one beside it is not."""
+    logo = LogoHit("l", Box(63, 63, 210, 93), 0.01, 0.9, "l")
+    misread = replace(line(1.5), box=Box(36, 46, 148, 137))
+    (kept,) = observed("contrast", misread, replace(line(1.5), box=Box(36, 300, 148, 40)), logos=(logo,))
+    assert isinstance(kept, Observation)
+    assert kept.places[0].line == 1
+
+
+def test_unread_letters_in_a_logo_ask_for_nobody() -> None:
+    """Letters of a logo that could not be read are no text that a person must look at."""
+    logo = LogoHit("l", Box(0, 0, 120, 60), 0.01, 0.9, "l")
+    inside, outside = Region(Box(10, 10, 40, 20)), Region(Box(10, 300, 40, 20))
+    assert observed("contrast", line(9, size=30), logos=(logo,), unread=(inside,)) == [NotApplicable("logotype")]
+    found = observed("contrast", logos=(logo,), unread=(inside, outside))
+    assert [item.values["count"] for item in found if isinstance(item, Observation)] == [1]
 
 
 def test_unread_text_is_never_passed_over() -> None:
