@@ -137,7 +137,7 @@ CHECK = Check(
     params=(
         Param(
             "min_detail",
-            0.75,
+            0.55,
             Words("细节至少用到分辨率的比例", "Least share of its resolution that is used"),
             SHARE,
             0,
