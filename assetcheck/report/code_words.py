@@ -64,6 +64,7 @@ REASONS: Final = _table(
     nothing_offered=("没有价格、优惠或日期", "it names no price, offer or date"),
     no_promise=("没有促销承诺", "it promises nothing"),
     no_fact=("没有可比较的产品信息", "it states no fact to compare"),
+    nothing_to_judge=("没有可判定的对象", "there was nothing to hold it against"),
     not_asked=("没有要求检查这一项", "nobody asked for it"),
     nothing_taken_back=("没有用小字限缩大字的承诺", "no small print narrows a headline"),
     no_disclaimer=("图上没有说明文字", "there is no small print on it"),

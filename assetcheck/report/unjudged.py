@@ -8,6 +8,9 @@ from assetcheck.model.finding import Finding, RuleResult, Status
 from assetcheck.model.report import AssetResult, CampaignResult, Report
 from assetcheck.model.rule import Severity
 
+NOTHING = "nothing-to-judge"
+"""The reason of a rule that no part of the run was held against: of campaigns, where none was judged."""
+
 
 @dataclass(frozen=True, slots=True)
 class Crash:
@@ -73,7 +76,11 @@ def unjudged(report: Report) -> Unjudged:
         undetermined=tuple(gaps.undetermined),
         unresolved=tuple(gaps.unresolved),
         untouched=tuple(gaps.untouched),
-        inactive=tuple((r.id, tuple(gaps.reasons.get(r.id, ()))) for r in report.rules if r.id not in gaps.judged),
+        inactive=tuple(
+            (each.id, tuple(gaps.reasons.get(each.id, (NOTHING,))))
+            for each in report.rules
+            if each.id not in gaps.judged
+        ),
         unscaled=tuple(gaps.unscaled),
     )
 
