@@ -1,9 +1,9 @@
 """Which contrast a line of text needs (WCAG 2), and which lines are asked at all."""
 
-from collections.abc import Iterator
-
+from assetcheck.checks._lines import Unjudged, lines_of
 from assetcheck.model.check import Case, Param, Params
 from assetcheck.model.facts import Missing, Region, TextRun
+from assetcheck.model.finding import NotApplicable
 from assetcheck.model.geometry import Box
 from assetcheck.model.words import Words
 
@@ -20,12 +20,19 @@ LIMITS = (
 )
 
 
-def lines(case: Case) -> Iterator[tuple[int, TextRun]]:
-    """The lines that are asked, with their places in the facts: WCAG 1.4.3 asks nothing of logotypes."""
-    text = () if isinstance(case.facts.text, Missing) else case.facts.text
-    for index, line in enumerate(text):
-        if not in_logo(case, line):
-            yield index, line
+def asked(case: Case) -> tuple[tuple[int, TextRun], ...] | Unjudged:
+    """The lines that are asked, with their places in the facts: WCAG 1.4.3 asks nothing of logotypes.
+
+    Where logos hold all letters of a picture, read and unread, nothing was judged, and nothing passed.
+    """
+    lines = lines_of(case)
+    if not isinstance(lines, tuple):
+        return lines
+    found = tuple((at, line) for at, line in enumerate(lines) if not in_logo(case, line))
+    unread = case.facts.unread
+    if (lines or unread) and not found and all(in_logo(case, region) for region in unread):
+        return NotApplicable("logotype")
+    return found
 
 
 def in_logo(case: Case, shown: TextRun | Region) -> bool:
@@ -38,13 +45,6 @@ def _is_part(box: Box, mark: Box) -> bool:
     x, y = box.x + box.width / 2, box.y + box.height / 2
     within = mark.x <= x <= mark.right and mark.y <= y <= mark.bottom
     return within and mark.overlap(box) >= LOGOTYPE_SHARE * box.area
-
-
-def all_in_logos(case: Case) -> bool:
-    """Whether a picture has letters, and logos hold all of them: nothing was judged then, nothing passed."""
-    text = () if isinstance(case.facts.text, Missing) else case.facts.text
-    shown: list[TextRun | Region] = [*text, *case.facts.unread]
-    return bool(shown) and all(in_logo(case, each) for each in shown)
 
 
 def limits(line: TextRun, params: Params) -> tuple[float, ...]:

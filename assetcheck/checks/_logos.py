@@ -1,5 +1,6 @@
 """What the checks about logos and marks share."""
 
+from assetcheck.checks._lines import Unjudged
 from assetcheck.model.brand import LogoRef
 from assetcheck.model.check import Case
 from assetcheck.model.facts import LogoHit, Missing
@@ -8,8 +9,6 @@ from assetcheck.model.place import Place
 
 SHARE = "share"
 """Unit of a part of the picture, 0–1."""
-
-Unjudged = NotApplicable | Observation
 
 
 def declared(case: Case, *, mark: bool = False, retired: bool = False) -> tuple[LogoRef, ...]:

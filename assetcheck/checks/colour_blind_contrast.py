@@ -1,10 +1,10 @@
 """colour-blind-contrast: text that stands out must stand out for people with a colour vision deficiency too."""
 
-from assetcheck.checks._contrast import LIMITS, all_in_logos, limits, lines
+from assetcheck.checks._contrast import LIMITS, asked, limits
 from assetcheck.checks._vision import VISIONS, ratio
 from assetcheck.model.check import Case, Check, Params, Yielded
 from assetcheck.model.facts import Missing, TextRun
-from assetcheck.model.finding import NotApplicable, Observation
+from assetcheck.model.finding import Observation
 from assetcheck.model.place import Place
 from assetcheck.model.words import Words
 
@@ -15,16 +15,11 @@ def run(case: Case, params: Params) -> Yielded:
     Its code is the vision that sees it worst: `protan`, `deutan` or `tritan`. Lines that stand out too little for
     everybody, or that could not be measured, are the business of `contrast`.
     """
-    if case.facts.width is None:
-        yield NotApplicable("not-a-picture")
+    lines = asked(case)
+    if not isinstance(lines, tuple):
+        yield lines
         return
-    if isinstance(case.facts.text, Missing):
-        yield Observation(case.facts.text.reason, undetermined=True)
-        return
-    if all_in_logos(case):
-        yield NotApplicable("logotype")
-        return
-    for index, line in lines(case):
+    for index, line in lines:
         yield from _line(index, line, params)
 
 

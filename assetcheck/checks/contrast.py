@@ -1,9 +1,9 @@
 """contrast: text must stand out from its ground (WCAG 2 contrast ratio)."""
 
-from assetcheck.checks._contrast import LIMITS, all_in_logos, in_logo, limits, lines
+from assetcheck.checks._contrast import LIMITS, asked, in_logo, limits
 from assetcheck.model.check import Case, Check, Params, Yielded
 from assetcheck.model.facts import Missing, Role, TextRun
-from assetcheck.model.finding import NotApplicable, Observation
+from assetcheck.model.finding import Observation
 from assetcheck.model.place import Place
 from assetcheck.model.rule import Severity
 from assetcheck.model.words import Words
@@ -13,16 +13,11 @@ FILL_ON_GROUND = "fill:ground"
 
 def run(case: Case, params: Params) -> Yielded:
     """One observation for each line below its limit, or whose interval spans it."""
-    if case.facts.width is None:
-        yield NotApplicable("not-a-picture")
+    lines = asked(case)
+    if not isinstance(lines, tuple):
+        yield lines
         return
-    if isinstance(case.facts.text, Missing):
-        yield Observation(case.facts.text.reason, undetermined=True)
-        return
-    if all_in_logos(case):
-        yield NotApplicable("logotype")
-        return
-    for index, line in lines(case):
+    for index, line in lines:
         yield from _line(index, line, params)
     unread = [region for region in case.facts.unread if not in_logo(case, region)]
     if unread:

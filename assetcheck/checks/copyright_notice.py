@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from assetcheck.checks._lines import lines_of
 from assetcheck.model.check import Case, Check, Param, Params, Yielded
-from assetcheck.model.facts import Missing, TextRun
+from assetcheck.model.facts import TextRun
 from assetcheck.model.finding import NotApplicable, Observation
 from assetcheck.model.place import Place
 from assetcheck.model.rule import Severity
@@ -22,13 +23,10 @@ MARKS = re.compile(
 
 def run(case: Case, params: Params) -> Yielded:
     """One observation where the notice is missing, names no owner, or stands elsewhere; one for each one asked for."""
-    if case.facts.width is None:
-        yield NotApplicable("not-a-picture")
+    lines = lines_of(case)
+    if not isinstance(lines, tuple):
+        yield lines
         return
-    if isinstance(case.facts.text, Missing):
-        yield Observation(case.facts.text.reason, undetermined=True)
-        return
-    lines = case.facts.text
     notices = [(at, line) for at, line in enumerate(lines) if NOTICE.search(line.text)]
     if not notices and not params["required"] and not params["organiser"]:
         yield NotApplicable("not-asked")

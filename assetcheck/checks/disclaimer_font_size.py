@@ -1,5 +1,6 @@
 """disclaimer-font-size: small print must be large enough to read."""
 
+from assetcheck.checks._lines import lines_of
 from assetcheck.model.check import Case, Check, Param, Params, Yielded
 from assetcheck.model.facts import Missing, Role, TextRun
 from assetcheck.model.finding import NotApplicable, Observation
@@ -9,16 +10,14 @@ from assetcheck.model.words import Words
 
 def run(case: Case, params: Params) -> Yielded:
     """One observation for each disclaimer line below the limit, or whose interval spans it."""
-    if case.facts.width is None:
-        yield NotApplicable("not-a-picture")
+    lines = lines_of(case)
+    if not isinstance(lines, tuple):
+        yield lines
         return
-    if isinstance(case.facts.text, Missing):
-        yield Observation(case.facts.text.reason, undetermined=True)
-        return
-    lines = [(at, line) for at, line in enumerate(case.facts.text) if line.role is Role.DISCLAIMER]
-    if not lines:
+    small = [(at, line) for at, line in enumerate(lines) if line.role is Role.DISCLAIMER]
+    if not small:
         yield NotApplicable("no-disclaimer")
-    for index, line in lines:
+    for index, line in small:
         yield from _line(index, line, params["min_px"], case.scale)
 
 

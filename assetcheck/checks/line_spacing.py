@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from assetcheck.checks._lines import lines_of
 from assetcheck.model.check import Case, Check, Param, Params, Yielded
-from assetcheck.model.facts import Missing, Role, TextRun
+from assetcheck.model.facts import Role, TextRun
 from assetcheck.model.finding import NotApplicable, Observation
 from assetcheck.model.place import Place
 from assetcheck.model.words import Words
@@ -46,13 +47,11 @@ class Block:
 
 def run(case: Case, params: Params) -> Yielded:
     """One observation for each block whose lines or paragraphs stand too close, or whose measures leave that open."""
-    if case.facts.width is None:
-        yield NotApplicable("not-a-picture")
+    lines = lines_of(case)
+    if not isinstance(lines, tuple):
+        yield lines
         return
-    if isinstance(case.facts.text, Missing):
-        yield Observation(case.facts.text.reason, undetermined=True)
-        return
-    blocks = list(_blocks(case.facts.text, case.scale, params["min_lines"]))
+    blocks = list(_blocks(lines, case.scale, params["min_lines"]))
     if not blocks:
         yield NotApplicable("no-block-of-text")
     for block in blocks:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assetcheck.checks._compared import offers_of
+from assetcheck.checks._lines import lines_of
 from assetcheck.model.check import Case, Check, Param, Params, Yielded
 from assetcheck.model.facts import Missing, Role, TextRun
 from assetcheck.model.finding import NotApplicable, Observation
@@ -36,13 +37,10 @@ class Line:
 
 def run(case: Case, params: Params) -> Yielded:
     """One observation for the worst note of each kind of ratio."""
-    if case.facts.width is None:
-        yield NotApplicable("not-a-picture")
+    lines = lines_of(case)
+    if not isinstance(lines, tuple):
+        yield lines
         return
-    if isinstance(case.facts.text, Missing):
-        yield Observation(case.facts.text.reason, undetermined=True)
-        return
-    lines = case.facts.text
     head = _headline(case, lines)
     notes = [Line(at, line) for at, line in enumerate(lines) if _takes_back(line)]
     if head is None or not notes:
