@@ -3,7 +3,9 @@
 from assetcheck.language.pattern import Pattern
 
 REACH = 500
-"""Characters on each side in which notes and subjects are looked for."""
+"""Characters on each side in which notes are looked for, and what a picture sells."""
+NEAR = 150
+"""Characters before and after a sentence of a copy text that tell which goods it speaks of: a file may hold many."""
 LONGEST = 200
 """Characters of the longest note that is told from where an earlier search ended."""
 BEHIND = 50
@@ -37,7 +39,11 @@ class Around:
 
     def holds(self, pattern: Pattern, at: int) -> bool:
         """Whether `pattern` is found around `at`."""
-        first, last = max(0, at - REACH), at + REACH
+        return self.shows(pattern, at - REACH, at + REACH)
+
+    def shows(self, pattern: Pattern, first: int, last: int) -> bool:
+        """Whether `pattern` is found from `first` to `last`; the window shows `REACH` on each side of a place."""
+        first = max(0, first)
         seen = self._seen.get(pattern)
         if seen is not None and first <= seen[0] and seen[1] <= last:
             return True

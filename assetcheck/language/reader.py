@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from assetcheck.language.around import Around
+from assetcheck.language.around import NEAR, REACH, Around
 from assetcheck.language.compiled import CompiledWording, compile_rules
 from assetcheck.language.judge import Judge, Judged, Said
 from assetcheck.language.lexicon import Lexicon
@@ -57,12 +58,15 @@ class Reader:
 
     def read_copy(self, text: str) -> Reading:
         """The claims of a copy text; places count its code points."""
-        reading = self._read(text, short_lines_joined(text))
+        reading = self._read(text, short_lines_joined(text), NEAR)
         return replace(reading, offers=self._offers.read_copy(text)) if self._offers else reading
 
-    def _read(self, text: str, joined: Iterable[tuple[int, str]]) -> Reading:
-        """The claims of a text, judged as `joined`: the same text in pieces, with some line ends softened."""
-        running = Running(text, self._settled)
+    def _read(self, text: str, joined: Iterable[tuple[int, str]], near: int) -> Reading:
+        """The claims of a text, judged as `joined`: the same text in pieces, with some line ends softened.
+
+        What is sold is told by the characters of a sentence and `near` more on each side.
+        """
+        running = Running(text, partial(self._settled, near))
         for offset, piece in joined:
             for start, sentence in sentences(piece):
                 running.add(offset + start, self._judged(sentence))
@@ -71,7 +75,7 @@ class Reader:
     def read_lines(self, runs: Sequence[TextRun]) -> Reading:
         """The claims of a picture's lines; places name the line and its box."""
         layout = Layout(runs)
-        reading = self._read(layout.text, [(0, layout.text)])
+        reading = self._read(layout.text, [(0, layout.text)], REACH)
         claims = tuple(layout.placed(claim) for claim in reading.claims)
         return Reading(claims, reading.plain, self._offers.read_lines(layout) if self._offers else Offers())
 
@@ -87,11 +91,11 @@ class Reader:
             self._memory[sentence] = known
         return known
 
-    def _settled(self, one: Said, around: Around, at: int) -> Stance | None:
+    def _settled(self, near: int, one: Said, around: Around, at: int, end: int) -> Stance | None:
         """The stance that what stands around the sentence leaves it; None where the rule's goods are not spoken of."""
         group = one.group
         if group.subject is not None and group.rule not in self._own:
-            told = self._telling(group.rule, one.claim.plain) or around.holds(group.subject, at)
+            told = self._telling(group.rule, one.claim.plain) or around.shows(group.subject, at - near, end + near)
             if not told:
                 return None
         noted = one.claim.stance is not Stance.EXEMPT and any(

@@ -21,9 +21,9 @@ LISTED = 20_000
 
 Kind = tuple[str, str, Outcome, str | None, Stance]
 """Rule, code, outcome class, exemption and stance of claims that are counted together."""
-Settle = Callable[[Said, Around, int], Stance | None]
+Settle = Callable[[Said, Around, int, int], Stance | None]
 """The stance that what stands around a claim leaves it, None where it is no claim: from the claim, the surroundings,
-and where its sentence begins in the plain text."""
+and where its sentence begins and ends in the plain text."""
 
 
 class Running:
@@ -59,7 +59,7 @@ class Running:
         self._length += len(judged.plain) + 1
         if self._length - self._gathered_from > AT_ONCE:
             self._show()
-            self._settle_to(self._length - REACH)
+            self._settle_to(self._length - 2 * REACH)  # the sentence itself, and what comes after it
 
     def end(self) -> tuple[tuple[Claim, ...], str]:
         """The claims and the plain text."""
@@ -93,7 +93,7 @@ class Running:
             claim = one.claim
             alike = (one.group, claim.stance, claim.plain, claim.exemption)
             if alike not in known:
-                stance = self._settle(one, self._around, at)
+                stance = self._settle(one, self._around, at, at + len(judged.plain))
                 known[alike] = (claim.rule, claim.code, claim.outcome, claim.exemption, stance) if stance else None
             settled = known[alike]
             if settled is not None:

@@ -6,7 +6,7 @@ How a rule is read, trigger by trigger:
    simplified characters, invisible characters dropped, `，` as `,`), disguises undone, blanks kept as one blank.
 2. `allow` / `allow_patterns`: a trigger that lies inside a lawful phrase is no claim.
 3. `needs`: without one of these in the same sentence it is no claim. `subject`: nor, where no industry is declared,
-   without one of these near it in the asset.
+   without one of these in the same picture, or within 150 characters of the sentence in a copy text.
 4. `unless`: with one of these in the same clause it is no claim.
 5. Quotation of the law and warnings (`谨防…`) clear it; so do an outright disclaimer (`不代表…`, `不出售…`,
    `没有…作用`), speaking of the words as words, and the name of a thing; negation (`不会…`) does unless `negatable` is

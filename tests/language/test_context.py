@@ -105,6 +105,14 @@ def test_subject() -> None:
     assert len(Reader([food], industries=frozenset({"food"})).read_copy("补血养颜").claims) == 1
 
 
+@pytest.mark.parametrize(("lines", "found"), [(6, 1), (9, 0)])
+def test_subject_of_a_list(lines: int, found: int) -> None:
+    """In a file of many goods those some 150 characters away tell nothing about a line."""
+    food = rule(TermGroup("effect", Outcome.HARD, terms=("补血",), subject=("红枣|茶",)), id="food")
+    text = "红枣一斤装\n" + "纯棉短袖亲肤透气,四季都能穿着出门\n" * lines + "补血养颜"
+    assert len(Reader([food]).read_copy(text).claims) == found
+
+
 @pytest.mark.parametrize(
     ("declared", "found"), [(set(), 1), ({"general"}, 1), ({"food"}, 1), ({"medical"}, 0), ({"auto"}, 0)]
 )
