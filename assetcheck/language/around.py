@@ -3,7 +3,9 @@
 from assetcheck.language.pattern import Pattern
 
 REACH = 500
-"""Characters on each side in which notes are looked for, and what a picture sells."""
+"""Characters on each side in which lines of notes are looked for, and what a picture sells."""
+BESIDE = 60
+"""Characters before and after a sentence in which anything that reads like a note is one to it."""
 NEAR = 150
 """Characters before and after a sentence of a copy text that tell which goods it speaks of: a file may hold many."""
 LONGEST = 200

@@ -28,6 +28,8 @@ class Group:
     subject: Pattern | None
     notes: tuple[tuple[Pattern, ...], ...]
     """Any of them will do; all parts of one must be found."""
+    borrowed: bool
+    """Whether the rule is one of some industries, none of which is declared."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,9 +53,12 @@ class _Shape:
 
 
 class Lexicon:
-    """The compiled rules."""
+    """The compiled rules. `borrowed`: ids of those of industries that are not declared."""
 
-    def __init__(self, rules: Sequence[Rule], compiled: Mapping[str, CompiledWording]) -> None:
+    def __init__(
+        self, rules: Sequence[Rule], compiled: Mapping[str, CompiledWording], borrowed: frozenset[str] = frozenset()
+    ) -> None:
+        self._borrowed = borrowed
         self._terms: dict[str, list[Group]] = {}
         self._allowed: dict[str, list[str]] = {}
         """Rules by the phrases that they allow."""
@@ -95,7 +100,8 @@ class Lexicon:
             for pattern in (ready.needs, ready.unless, ready.confirms, ready.subject)
         )
         notes = tuple(tuple(Pattern(part) for part in note) for note in ready.notes)
-        return Group(len(self.groups), rule, source, needs, unless, confirms, subject, notes)
+        borrowed = rule in self._borrowed
+        return Group(len(self.groups), rule, source, needs, unless, confirms, subject, notes, borrowed)
 
     def _shape(self, shape: Shape, group: Group | None, rule: str) -> None:
         self._shapes.append(_Shape(Pattern(shape.source), group, rule))

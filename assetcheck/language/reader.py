@@ -5,14 +5,15 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from assetcheck.language.around import NEAR, REACH, Around
+from assetcheck.language.around import BESIDE, NEAR, REACH
 from assetcheck.language.compiled import CompiledWording, compile_rules
 from assetcheck.language.judge import Judge, Judged, Said
 from assetcheck.language.lexicon import Lexicon
 from assetcheck.language.lines import Layout
-from assetcheck.language.running import Running
+from assetcheck.language.pattern import Pattern
+from assetcheck.language.running import Running, Surroundings
 from assetcheck.language.sentences import sentences, short_lines_joined
-from assetcheck.language.tables import Signs
+from assetcheck.language.tables import Signs, table
 from assetcheck.model.claims import Reading, Stance
 from assetcheck.model.facts import TextRun
 from assetcheck.model.offers import Offers
@@ -47,10 +48,13 @@ class Reader:
     ) -> None:
         self._declared = industries - {"general"}
         active = [rule for rule in rules if rule.wording is not None and rule.enabled and in_force(rule, industries)]
-        lexicon = Lexicon(sorted(active, key=lambda rule: rule.id), compile_rules(active, compiled))
+        borrowed = frozenset(rule.id for rule in active if rule.industries and not self._declared)
+        lexicon = Lexicon(sorted(active, key=lambda rule: rule.id), compile_rules(active, compiled), borrowed)
         self._judge = Judge(lexicon, names)
         self._own = frozenset(rule.id for rule in active if not rule.industries.isdisjoint(self._declared))
         self._signs = Signs("telling")
+        self._context = Signs("context")
+        self._own_goods = Pattern("|".join(table("context")["own_goods"]))
         self._offers = offers
         self._memory: dict[str, Judged] = {}
         self._kept = 0
@@ -58,15 +62,12 @@ class Reader:
 
     def read_copy(self, text: str) -> Reading:
         """The claims of a copy text; places count its code points."""
-        reading = self._read(text, short_lines_joined(text), NEAR)
+        running = Running(text, partial(self._settled, NEAR), self._context["note_line"])
+        reading = self._read(running, short_lines_joined(text))
         return replace(reading, offers=self._offers.read_copy(text)) if self._offers else reading
 
-    def _read(self, text: str, joined: Iterable[tuple[int, str]], near: int) -> Reading:
-        """The claims of a text, judged as `joined`: the same text in pieces, with some line ends softened.
-
-        What is sold is told by the characters of a sentence and `near` more on each side.
-        """
-        running = Running(text, partial(self._settled, near))
+    def _read(self, running: Running, joined: Iterable[tuple[int, str]]) -> Reading:
+        """The claims of a text, judged as `joined`: the same text in pieces, with some line ends softened."""
         for offset, piece in joined:
             for start, sentence in sentences(piece):
                 running.add(offset + start, self._judged(sentence))
@@ -75,7 +76,7 @@ class Reader:
     def read_lines(self, runs: Sequence[TextRun]) -> Reading:
         """The claims of a picture's lines; places name the line and its box."""
         layout = Layout(runs)
-        reading = self._read(layout.text, [(0, layout.text)], REACH)
+        reading = self._read(Running(layout.text, partial(self._settled, REACH)), [(0, layout.text)])
         claims = tuple(layout.placed(claim) for claim in reading.claims)
         return Reading(claims, reading.plain, self._offers.read_lines(layout) if self._offers else Offers())
 
@@ -91,17 +92,33 @@ class Reader:
             self._memory[sentence] = known
         return known
 
-    def _settled(self, near: int, one: Said, around: Around, at: int, end: int) -> Stance | None:
-        """The stance that what stands around the sentence leaves it; None where the rule's goods are not spoken of."""
-        group = one.group
+    def _settled(self, near: int, one: Said, around: Surroundings) -> Stance | None:
+        """The stance that what stands around the sentence leaves it; None where the rule's goods are not spoken of.
+
+        What is sold is told by the sentence, or where it names no goods, by `near` characters on each side of it.
+        """
+        group, start, end = one.group, around.start, around.end
         if group.subject is not None and group.rule not in self._own:
-            told = self._telling(group.rule, one.claim.plain) or around.shows(group.subject, at - near, end + near)
-            if not told:
+            told = self._telling(group.rule, one.claim.plain)
+            if not told and not self._sold(group.subject, near, around):
                 return None
         noted = one.claim.stance is not Stance.EXEMPT and any(
-            all(around.holds(sign, at) for sign in signs) for signs in group.notes
+            all(
+                around.notes.holds(sign, start) or around.text.shows(sign, start - BESIDE, end + BESIDE)
+                for sign in signs
+            )
+            for signs in group.notes
         )
         return Stance.NOTED if noted else one.claim.stance
+
+    def _sold(self, subject: Pattern, near: int, around: Surroundings) -> bool:
+        """Whether what stands around a sentence tells that it speaks of such goods."""
+        start, end = around.start, around.end
+        if around.text.shows(subject, start, end):
+            return True
+        if around.text.shows(self._own_goods, start, end):
+            return False  # it names goods of its own: a file may list many
+        return around.text.shows(subject, start - near, end + near)
 
     def _telling(self, rule: str, trigger: str) -> bool:
         """Whether the trigger says by itself which goods are sold."""

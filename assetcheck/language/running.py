@@ -3,9 +3,10 @@
 However long the text is, only a window of it is looked at, and claims beyond a number are counted instead of kept.
 """
 
+import re
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from assetcheck.language.around import REACH, Around
 from assetcheck.language.judge import Judged, Said
@@ -21,9 +22,21 @@ LISTED = 20_000
 
 Kind = tuple[str, str, Outcome, str | None, Stance]
 """Rule, code, outcome class, exemption and stance of claims that are counted together."""
-Settle = Callable[[Said, Around, int, int], Stance | None]
-"""The stance that what stands around a claim leaves it, None where it is no claim: from the claim, the surroundings,
-and where its sentence begins and ends in the plain text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around a sentence, which begins and ends so in the plain text."""
+
+    start: int
+    end: int
+    text: Around
+    notes: Around
+    """The same with everything blanked that cannot be a note to another line."""
+
+
+Settle = Callable[[Said, Surroundings], Stance | None]
+"""The stance that what stands around a claim leaves it, None where it is no claim."""
 
 
 class Running:
@@ -32,14 +45,20 @@ class Running:
     Args:
         text: as it stands in the asset.
         settle: asked of each claim once its surroundings are known.
+        note_line: what lines begin with that are notes to others; None: every line may be one.
 
     """
 
-    def __init__(self, text: str, settle: Settle) -> None:
-        self._text, self._settle = text, settle
+    def __init__(self, text: str, settle: Settle, note_line: re.Pattern[str] | None = None) -> None:
+        self._text, self._settle, self._note_line = text, settle, note_line
         self._around = Around()
+        self._notes = Around() if note_line else self._around
+        self._noting = True
+        """Whether the line at hand is a note."""
         self._gathered: list[str] = []
         """Plain sentences that the window does not show yet."""
+        self._gathered_notes: list[str] = []
+        """The same, blanked where they are no notes."""
         self._shown: list[str] = []
         """The plain text before them, in large pieces."""
         self._length = self._gathered_from = 0
@@ -56,6 +75,10 @@ class Running:
         if judged.said:
             self._waiting.append((start, self._length, judged))
         self._gathered.append(judged.plain)
+        if self._note_line:
+            if not start or self._text[start - 1] == "\n":
+                self._noting = bool(self._note_line.match(judged.plain))
+            self._gathered_notes.append(judged.plain if self._noting else " " * len(judged.plain))
         self._length += len(judged.plain) + 1
         if self._length - self._gathered_from > AT_ONCE:
             self._show()
@@ -70,10 +93,13 @@ class Running:
 
     def _show(self) -> None:
         if self._gathered:
-            piece = "\n".join(["", *self._gathered] if self._shown else self._gathered)
+            first = [""] if self._shown else []
+            piece = "\n".join([*first, *self._gathered])
             self._around.grow(piece)
+            if self._note_line:
+                self._notes.grow("\n".join([*first, *self._gathered_notes]))
             self._shown.append(piece)
-            self._gathered, self._gathered_from = [], self._length
+            self._gathered, self._gathered_notes, self._gathered_from = [], [], self._length
 
     def _settle_to(self, end: int) -> None:
         """Settle the claims of sentences that begin before `end`."""
@@ -84,20 +110,25 @@ class Running:
             settled += 1
             self._settle_sentence(start, at, judged)
         del self._waiting[:settled]
-        self._around.forget(self._waiting[0][1] if self._waiting else end)
+        for window in {self._around, self._notes}:
+            window.forget(self._waiting[0][1] if self._waiting else end)
 
     def _settle_sentence(self, start: int, at: int, judged: Judged) -> None:
         """Settle the claims of one sentence; claims of one kind have one answer there."""
         known: dict[tuple[object, ...], Kind | None] = {}
+        told: list[tuple[Said, Kind]] = []
+        surroundings = Surroundings(at, at + len(judged.plain), self._around, self._notes)
         for one in judged.said:
             claim = one.claim
             alike = (one.group, claim.stance, claim.plain, claim.exemption)
             if alike not in known:
-                stance = self._settle(one, self._around, at, at + len(judged.plain))
+                stance = self._settle(one, surroundings)
                 known[alike] = (claim.rule, claim.code, claim.outcome, claim.exemption, stance) if stance else None
             settled = known[alike]
             if settled is not None:
-                self._take(start, one, settled)
+                told.append((one, settled))
+        for one, settled in _without_echoes(told):
+            self._take(start, one, settled)
 
     def _take(self, start: int, one: Said, kind: Kind) -> None:
         listed = len(self._claims) < LISTED
@@ -112,6 +143,27 @@ class Running:
             self._claims.append(claim)
         else:
             self._first[kind] = claim
+
+
+def _without_echoes(told: Sequence[tuple[Said, Kind]]) -> Iterator[tuple[Said, Kind]]:
+    """The claims of a sentence without those that a graver or surer one on the same words makes needless.
+
+    That is a claim that is open, beside one that is certain; and one by a rule of some industry where none is declared,
+    beside a certain one by a rule that holds for all.
+    """
+    longest = max((one.end for one, _ in told), default=0)
+    certain, general = bytearray(longest), bytearray(longest)
+    for one, kind in told:
+        if kind[-1] is Stance.ASSERTED:
+            marks = b"\1" * (one.end - one.start)
+            certain[one.start : one.end] = marks
+            if not one.group.borrowed:
+                general[one.start : one.end] = marks
+    for one, kind in told:
+        is_open = kind[-1] is Stance.UNCLEAR and certain.find(1, one.start, one.end) >= 0
+        is_borrowed = one.group.borrowed and general.find(1, one.start, one.end) >= 0
+        if not is_open and not is_borrowed:
+            yield one, kind
 
 
 def _claim(claim: Claim, text: str, stance: Stance, place: Place) -> Claim:

@@ -13,7 +13,8 @@ How a rule is read, trigger by trigger:
    false.
 6. With `exemptions`, articles 5 and 6 of the guideline on absolute wording may make it an exempt use.
 7. Class X: one of `confirms` in the clause settles it; otherwise it stays unclear.
-8. Class E: one of `notes` near it in the asset (500 characters either way) satisfies it.
+8. Class E: one of `notes` satisfies it: in the same picture; in a copy text, within 60 characters of the sentence or on
+   a line of notes within 500.
 
 Every regular expression may name a word list in braces, `{disease}` or `{n}`: one of the rule's own `words`, or of the
 shared ones in `assetcheck/language/data/words.yaml`. A pattern must hold at least one fixed character, for the
