@@ -13,37 +13,28 @@ import sqlite3
 import sys
 import time
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
+from assetcheck.cachefile import LAYOUT, connect, connect_to_read, empty, inode, set_aside
 from assetcheck.model.caution import Caution, Tell, tell_nobody
 
-LAYOUT = 2
 FAMILY = "facts*.sqlite3*"
-KEPT = ("packs-*.json", "placements-*.json")
-"""What else lies in the folder: packs as compiled, the table of placements. Made anew where they are missing."""
+KEPT = ("packs-*.json", "wording-*.json", "placements-*.json", "config-*.json", "language.json")
+"""What else lies in the folder: packs, their wording as compiled, configurations. Made anew where they are missing."""
 NAME = f"facts-{LAYOUT}.sqlite3"
 LIMIT_BYTES = 1_000_000_000
 """Size that a cache is cut back to unless the caller says otherwise."""
 ROW_BYTES = 400
 """What a row takes beside its value: its keys, twice."""
-BUSY_SECONDS = 30.0
 OPENING_TRIES, OPENING_PAUSE = 100, 0.05
 """Another run may hold the file while it turns the write-ahead log on."""
 RUNS_APART = 8
 """Facts are marked as used again only so many runs after the last mark: an unchanged folder costs no writing."""
 MARKS_AT_ONCE = 500
 
-CREATE = """
-CREATE TABLE IF NOT EXISTS facts (
-    file TEXT NOT NULL, fact TEXT NOT NULL, inputs TEXT NOT NULL, used INTEGER NOT NULL, value BLOB NOT NULL,
-    PRIMARY KEY (file, fact, inputs)
-);
-CREATE TABLE IF NOT EXISTS runs (count INTEGER NOT NULL);
-INSERT INTO runs SELECT 0 WHERE NOT EXISTS (SELECT * FROM runs);
-"""
 PRUNE = """
 DELETE FROM facts WHERE rowid IN (
     SELECT rowid FROM (
@@ -86,7 +77,7 @@ class Cache:
 
     def __init__(self, connection: sqlite3.Connection, file: Path, tell: Tell, *, writable: bool) -> None:
         self._connection, self.file, self._tell, self._writable = connection, file, tell, writable
-        self._inode = _inode(file)
+        self._inode = inode(file)
         self._run: int = connection.execute("SELECT count FROM runs").fetchone()[0] + 1
         self._marked: list[tuple[int, str]] = []
 
@@ -103,7 +94,7 @@ class Cache:
         for _ in range(OPENING_TRIES):
             try:
                 folder.mkdir(parents=True, exist_ok=True)
-                return cls(_connect(file), file, tell, writable=True)
+                return cls(connect(file), file, tell, writable=True)
             except (OSError, sqlite3.OperationalError) as error:
                 why = str(error)
                 if "locked" not in why:
@@ -111,11 +102,11 @@ class Cache:
                 time.sleep(OPENING_PAUSE)
             except sqlite3.DatabaseError as error:
                 why = str(error)
-                if not _set_aside(file, _inode(file)):
+                if not set_aside(file, inode(file)):
                     break
                 tell(Caution("cache-begun-anew", {"file": str(file), "reason": why}))
         with contextlib.suppress(sqlite3.Error):
-            cache = cls(_connect_to_read(file), file, tell, writable=False)
+            cache = cls(connect_to_read(file), file, tell, writable=False)
             tell(Caution("cache-read-only", {"file": str(file), "reason": why}))
             return cache
         tell(Caution("cache-unusable", {"file": str(file), "reason": why}))
@@ -131,8 +122,8 @@ class Cache:
         with contextlib.suppress(sqlite3.Error):
             self._connection.close()
 
-    def facts(self, file: str) -> dict[Key, Any]:
-        """Every plain value kept for a file (by its SHA-256)."""
+    def facts(self, file: str, named: Collection[str] | None = None) -> dict[Key, Any]:
+        """The plain values kept for a file (by its SHA-256) of the facts of these names; None: of all."""
         rows = self._try(
             lambda: self._connection.execute("SELECT fact, inputs, used, value FROM facts WHERE file = ?", (file,)),
             [],
@@ -140,8 +131,9 @@ class Cache:
         found: dict[Key, Any] = {}
         stale = False
         for fact, inputs, used, value in rows:
-            with contextlib.suppress(zlib.error, ValueError, TypeError):
-                found[fact, inputs] = json.loads(zlib.decompress(value))
+            if named is None or fact in named:
+                with contextlib.suppress(zlib.error, ValueError, TypeError):
+                    found[fact, inputs] = json.loads(zlib.decompress(value))
             stale |= used <= self._run - RUNS_APART
         if stale:
             self._marked.append((self._run, file))
@@ -210,14 +202,28 @@ class Cache:
     def _begin_anew(self, why: str) -> None:
         """Set a file aside that turned out to be broken; another run may have done so already."""
         self._connection.close()
-        if self._writable and _set_aside(self.file, self._inode):
+        if self._writable and set_aside(self.file, self._inode):
             self._tell(Caution("cache-begun-anew", {"file": str(self.file), "reason": why}))
         try:
-            self._connection = _connect(self.file)
-            self._inode = _inode(self.file)
+            self._connection = connect(self.file)
+            self._inode = inode(self.file)
         except (OSError, sqlite3.Error) as error:
-            self._connection = _empty()
+            self._connection = empty()
             self._stop_writing(str(error))
+
+
+@contextlib.contextmanager
+def cache_of(folder: Path | None, max_bytes: int = LIMIT_BYTES, tell: Tell = tell_nobody) -> Iterator[Cache | None]:
+    """The cache of a folder while the block lasts, cut back to `max_bytes` at its end; None where there is none."""
+    cache = Cache.open(folder, tell) if folder else None
+    if cache is None:
+        yield None
+        return
+    with cache:
+        try:
+            yield cache
+        finally:
+            cache.prune(max_bytes)
 
 
 def prune_folder(folder: Path) -> int:
@@ -244,65 +250,3 @@ def _kept(folder: Path) -> list[Path]:
 def _packed(value: Any) -> bytes:
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return zlib.compress(text.encode("utf-8", "surrogatepass"))
-
-
-def _connect(file: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(file, timeout=BUSY_SECONDS)
-    try:
-        connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
-        layout = connection.execute("PRAGMA user_version").fetchone()[0]
-        if layout not in (0, LAYOUT):
-            raise sqlite3.DatabaseError(f"layout {layout}")
-        if layout == 0:
-            connection.executescript(f"BEGIN IMMEDIATE; {CREATE} PRAGMA user_version = {LAYOUT}; COMMIT;")
-        connection.execute("SELECT count FROM runs").fetchone()[0]
-    except sqlite3.Error:
-        connection.close()
-        raise
-    except TypeError as error:
-        connection.close()
-        raise sqlite3.DatabaseError("its count of runs is gone") from error
-    return connection
-
-
-def _connect_to_read(file: Path) -> sqlite3.Connection:
-    """Open a file that cannot be written; as immutable where the folder does not even take a lock."""
-    if not file.is_file():
-        raise sqlite3.OperationalError("no such file")
-    for mode in ("mode=ro", "mode=ro&immutable=1"):
-        connection = sqlite3.connect(f"{file.absolute().as_uri()}?{mode}", uri=True, timeout=BUSY_SECONDS)
-        try:
-            connection.execute("SELECT count FROM runs").fetchone()[0]
-        except (sqlite3.Error, TypeError):
-            connection.close()
-        else:
-            return connection
-    raise sqlite3.OperationalError("unreadable")
-
-
-def _empty() -> sqlite3.Connection:
-    connection = sqlite3.connect(":memory:")
-    connection.executescript(CREATE)
-    return connection
-
-
-def _inode(file: Path) -> int | None:
-    try:
-        return file.stat().st_ino
-    except OSError:
-        return None
-
-
-def _set_aside(file: Path, inode: int | None) -> bool:
-    """Rename a broken file, unless it is another one by now; whether the way is free."""
-    if _inode(file) != inode or inode is None:
-        return True
-    try:
-        file.replace(file.with_name(f"{file.name}.broken"))
-        for suffix in ("-wal", "-shm"):
-            file.with_name(file.name + suffix).unlink(missing_ok=True)
-    except OSError:
-        return False
-    return True

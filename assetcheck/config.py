@@ -11,6 +11,7 @@ from assetcheck.model.industries import INDUSTRIES
 from assetcheck.model.platforms import PLATFORMS, platform_named
 from assetcheck.model.settings import Override, Settings
 from assetcheck.shipped import rules_folder
+from assetcheck.yamlsource import Path as Keys
 from assetcheck.yamlsource import Source, nearest, read_yaml
 
 if TYPE_CHECKING:
@@ -24,7 +25,12 @@ class Config:
     """Settings, and the file they stand in for complaints found later."""
 
     settings: Settings
-    source: Source
+    source: Callable[[], Source]
+    """Gives the file as read, which settings kept from an earlier run do without."""
+
+    def error(self, path: Keys, problem: str) -> ConfigError:
+        """An error about the value at `path`."""
+        return self.source().error(path, problem)
 
 
 def find_config(paths: Iterable[Path]) -> Path | None:
@@ -66,15 +72,25 @@ def load_config(
             raise ConfigError(f"unknown industry `{name}`{nearest(name, INDUSTRIES)}")
     if file is None:
         settings = Settings(working.resolve(), industries=frozenset(named) - {"general"}, placements=table)
-        return Config(settings, Source(NAME, None, {}))
-    try:
-        source = read_yaml(file.read_text("utf-8-sig"), str(file))
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{file}: the configuration cannot be read: {error}") from error
+        return Config(settings, lambda: Source(NAME, None, {}))
+    source = read_config(file)
     settings = _settings(file, source, table)
     if named:
         settings = replace(settings, industries=frozenset(named) - {"general"})
-    return Config(settings, source)
+    return Config(settings, lambda: source)
+
+
+def read_config(file: Path) -> Source:
+    """The file of a configuration, its entries not looked at yet.
+
+    Raises:
+        ConfigError: it cannot be read, or is no YAML.
+
+    """
+    try:
+        return read_yaml(file.read_text("utf-8-sig"), str(file))
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{file}: the configuration cannot be read: {error}") from error
 
 
 def _settings(file: Path, source: Source, shipped: Mapping[str, Placement]) -> Settings:

@@ -39,6 +39,8 @@ def _judge(rule: Rule, identity: Identity, run: Callable[[Mapping[str, Any]], It
         observed = list(run({**rule.params, "rule": rule}))
     except Exception as error:  # noqa: BLE001 - a check that crashes costs its verdict, never the run
         return RuleResult(rule.id, Status.ERROR, f"check-crashed: {type(error).__name__}")
+    if not observed:
+        return RuleResult(rule.id, Status.PASS)
     seen: Counter[str] = Counter()
     findings: list[Finding] = []
     for observation in observed:

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from assetcheck.errors import ConfigError
 from assetcheck.model.check import Check, Param
@@ -21,6 +21,13 @@ if TYPE_CHECKING:
 
 SUFFIXES = (".yaml", ".yml")
 """A pack whose name ends so is a file of the project."""
+
+
+class Complains(Protocol):
+    """Something read from a file, which knows where in it each part stands."""
+
+    def error(self, path: Keys, problem: str) -> ConfigError:
+        """An error about the value at `path`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +101,7 @@ def with_params(pack: Pack, checks: Mapping[str, Check]) -> Pack:
     return replace(pack, rules=tuple(rules))
 
 
-def configure(rule: Rule, check: Check, changes: Mapping[str, Any], source: Source, path: Keys) -> Rule:
+def configure(rule: Rule, check: Check, changes: Mapping[str, Any], source: Complains, path: Keys) -> Rule:
     """Lay the project's settings for one rule over it.
 
     Args:
@@ -173,7 +180,7 @@ def _rule(entry: "RuleEntry", item: PackSource, checks: Mapping[str, Check], pat
 
 
 def _params(
-    given: Mapping[str, Any], check: Check, source: Source, path: Keys, beside: Iterable[str] = ()
+    given: Mapping[str, Any], check: Check, source: Complains, path: Keys, beside: Iterable[str] = ()
 ) -> dict[str, Any]:
     known = {param.name: param for param in check.params}
     for name, value in given.items():
@@ -218,7 +225,7 @@ def _as_default(value: Any, default: Any) -> Any:
     return float(value) if isinstance(default, float) else value
 
 
-def _severity(value: Any, source: Source, path: Keys) -> Severity:
+def _severity(value: Any, source: Complains, path: Keys) -> Severity:
     choices = [severity.value for severity in Severity]
     if value not in choices:
         raise source.error(path, f"`{path[-1]}` must be one of {', '.join(choices)}{nearest(str(value), choices)}")

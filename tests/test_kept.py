@@ -1,10 +1,12 @@
 """Packs kept between runs: the same as read anew, and never worse than not kept."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from assetcheck.errors import ConfigError
 from assetcheck.pipeline import Options, make_setup
 from assetcheck.pipeline.kept import Kept
 
@@ -50,7 +52,7 @@ def test_altered_file(tmp_path: Path) -> None:
     file = kept_file(tmp_path)
     head, _, body = file.read_bytes().partition(b"\n")
     value = json.loads(body)
-    value["packs"] = []
+    value.clear()
     file.write_bytes(head + b"\n" + json.dumps(value).encode())
     assert make_setup(options(tmp_path)).packs
 
@@ -63,6 +65,67 @@ def test_changed_pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         setup = make_setup(options(tmp_path / "cache", "own.yaml"))
         assert setup.compiled["own-word"].groups[0].terms == (term,)
     assert kept_file(tmp_path / "cache")
+
+
+CONFIG = """\
+industries: [food]
+brand:
+  name: [ACME]
+  logos: [{name: acme, files: [acme.svg]}]
+  banned: [{word: 甲乙丙, instead: 甲}]
+  claims: [{claim: 检测, document: 报告, valid_until: 2030-01-31}]
+campaigns: [{name: spring, paths: ["spring/**"], placements: [taobao-main]}]
+rules: {logo-area: {min_share: 0.02}, small-print-ratio: {enabled: false}}
+overrides: [{paths: ["teaser/**"], placements: [], rules: {contrast: {enabled: false}}}]
+"""
+
+
+def project(folder: Path, config: str = CONFIG) -> Options:
+    folder.mkdir(exist_ok=True)
+    (folder / "acme.svg").write_text("<svg/>")
+    (folder / "assetcheck.yaml").write_text(config, "utf-8")
+    return Options(paths=[str(folder)], cache=folder.parent / "cache")
+
+
+def test_kept_configuration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A configuration that did not change comes back equal, without being read again; a changed one is read."""
+    given = project(tmp_path / "here")
+    fresh, first = make_setup(replace(given, cache=None)), make_setup(given)
+    monkeypatch.setattr("assetcheck.config.read_yaml", None)
+    second = make_setup(given)
+    monkeypatch.undo()
+    assert first.settings == second.settings == fresh.settings
+    assert first.rules == second.rules == fresh.rules
+    assert make_setup(replace(given, industries=["drug"])).settings.industries == {"drug"}
+    assert make_setup(project(tmp_path / "here", CONFIG.replace("food", "drug"))).settings.industries == {"drug"}
+
+
+def test_kept_configuration_elsewhere(tmp_path: Path) -> None:
+    """The same configuration in another folder is about the files there."""
+    make_setup(project(tmp_path / "here"))
+    settings = make_setup(project(tmp_path / "there")).settings
+    assert settings.root == tmp_path / "there"
+    assert settings.brand.logos[0].files == (tmp_path / "there/acme.svg",)
+
+
+def test_kept_configuration_whose_logo_is_gone(tmp_path: Path) -> None:
+    """A reference picture that is gone is told with its place, kept or not."""
+    given = project(tmp_path / "here")
+    make_setup(given)
+    (tmp_path / "here/acme.svg").unlink()
+    with pytest.raises(ConfigError, match=r"assetcheck\.yaml:4:32: no such file: acme\.svg"):
+        make_setup(given)
+
+
+def test_complaint_about_a_kept_configuration(tmp_path: Path) -> None:
+    """What only the packs show to be wrong is told with its place in the configuration, kept or not."""
+    (tmp_path / "here").mkdir()
+    (tmp_path / "here/own.yaml").write_text(PACK.format(term="甲乙丙"), "utf-8")
+    given = project(tmp_path / "here", "packs: [./own.yaml]\nrules:\n  own-word: {enabled: false}\n")
+    make_setup(given)
+    (tmp_path / "here/own.yaml").write_text(PACK.format(term="甲乙丙").replace("own-word", "other"), "utf-8")
+    with pytest.raises(ConfigError, match=r"assetcheck\.yaml:3:3: no such rule `own-word`"):
+        make_setup(given)
 
 
 def test_folder_that_cannot_be(tmp_path: Path) -> None:

@@ -4,6 +4,8 @@ The matrices of Machado, Oliveira and Fernandes, "A Physiologically-based Model 
 Deficiency", IEEE TVCG 15(6), 2009, at full severity, for linear RGB.
 """
 
+from functools import lru_cache
+
 from assetcheck.checks._colour import channels
 
 Matrix = tuple[tuple[float, float, float], tuple[float, float, float], tuple[float, float, float]]
@@ -34,6 +36,7 @@ def ratio(one: str, other: str, vision: str | None = None) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
+@lru_cache(maxsize=4096)
 def _luminance(colour: str, vision: str | None) -> float:
     light = channels(colour)
     if vision is not None:

@@ -1,6 +1,6 @@
 """brand-colour: the brand's primary colours must be seen."""
 
-from assetcheck.checks._colour import distance
+from assetcheck.checks._colour import ciede2000, lab
 from assetcheck.checks._logos import SHARE
 from assetcheck.model.check import Case, Check, Param, Params, Yielded
 from assetcheck.model.facts import Missing
@@ -20,7 +20,9 @@ def run(case: Case, params: Params) -> Yielded:
     if isinstance(swatches, Missing):
         yield Observation(swatches.reason, undetermined=True)
         return
-    away = {swatch: min(distance(swatch.colour, one) for one in case.brand.primary) for swatch in swatches}
+    primary = [lab(colour) for colour in case.brand.primary]
+    labs = {swatch: lab(swatch.colour) for swatch in swatches}
+    away = {swatch: min(ciede2000(seen, one) for one in primary) for swatch, seen in labs.items()}
     share = round(sum(swatch.share for swatch, far in away.items() if far <= params["max_distance"]), 4)
     if share >= params["min_share"]:
         return

@@ -31,12 +31,12 @@ class _Body:
 
 def run_campaign(case: CampaignCase, params: Params) -> Yielded:
     """One observation for each text that is like an earlier one of another platform."""
-    from rapidfuzz import fuzz
-
     bodies = [body for body in _bodies(case) if len(body.words) >= params["min_length"]]
     if len({body.platform for body in bodies}) <= 1:
         yield NotApplicable("one-platform")
         return
+    from rapidfuzz import fuzz
+
     limit = params["max_similarity"] * 100
     told: set[int] = set()
     for one, other in pairs_that_share([_sketch(body.words) for body in bodies]):

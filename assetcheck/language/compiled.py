@@ -4,9 +4,8 @@ Plain data, so that it can be kept between runs: to take the patterns of all pac
 short text by them.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 
 from assetcheck.language.patterns import Compiler, Shape, Words
 from assetcheck.model.rule import Rule
@@ -62,16 +61,6 @@ def compile_rules(
             ready = _wording(rule.wording, compiler)
         made[rule.id] = ready
     return made
-
-
-def ingredients() -> Iterator[bytes]:
-    """Everything besides the rules that the compiled form depends on: this room's code and tables, OpenCC's table."""
-    here = files("assetcheck.language")
-    for folder in (here, here.joinpath("data")):
-        for file in sorted(folder.iterdir(), key=lambda file: file.name):
-            if file.name.endswith((".py", ".yaml")):
-                yield file.read_bytes()
-    yield files("opencc").joinpath("dictionary/TSCharacters.txt").read_bytes()
 
 
 def _wording(wording: Wording, compiler: Compiler) -> CompiledWording:

@@ -1,15 +1,20 @@
 """Frozen dataclasses of the model <-> plain JSON values, by their type hints."""
 
 import dataclasses
+import datetime
 import types
 import typing
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from enum import Enum
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 Reader = Callable[[Any], Any]
 
+AS_TEXT = (Decimal, datetime.date, Path)
+"""Scalars that JSON has no form for: their text says all of them."""
 TAG = "$"
 """Key that names the class where a field may hold several."""
 
@@ -27,7 +32,7 @@ def to_plain(value: Any) -> Any:
         return sorted(to_plain(item) for item in value)
     if isinstance(value, Mapping):
         return {key: to_plain(item) for key, item in value.items()}
-    return value
+    return str(value) if isinstance(value, AS_TEXT) else value
 
 
 def from_plain(kind: Any, plain: Any) -> Any:
@@ -57,9 +62,23 @@ def _reader(kind: Any) -> Reader:  # noqa: PLR0911 - one line a kind
         return _mapping(parts[1])
     if dataclasses.is_dataclass(kind) and isinstance(kind, type):
         return _dataclass(kind)
+    if isinstance(kind, type) and issubclass(kind, AS_TEXT):
+        return _from_text(datetime.date.fromisoformat if issubclass(kind, datetime.date) else kind)
     if isinstance(kind, type) and issubclass(kind, Enum):
         return kind
     return _scalar(kind)
+
+
+def _from_text(make: Callable[[str], Any]) -> Reader:
+    def read(plain: Any) -> Any:
+        if not isinstance(plain, str):
+            raise TypeError(plain)
+        try:
+            return make(plain)
+        except ArithmeticError as error:  # what `Decimal` calls a text that is no number
+            raise ValueError(plain) from error
+
+    return read
 
 
 def _scalar(kind: Any) -> Reader:

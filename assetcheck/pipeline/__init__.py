@@ -7,14 +7,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from assetcheck.cache import cache_of
 from assetcheck.discover import STDIN, report_path
 from assetcheck.evaluate import judge_asset, judge_campaign
 from assetcheck.model.asset import AssetRef, Kind
 from assetcheck.model.brand import Campaign, Placement
 from assetcheck.model.caution import Tell, tell_nobody
 from assetcheck.model.check import CampaignCase, Case
-from assetcheck.model.claims import Reading
-from assetcheck.model.facts import Missing
 from assetcheck.model.finding import RuleResult, Status
 from assetcheck.model.report import AssetResult, CampaignResult, PlacementResult, Report, Run, status_of_rules
 from assetcheck.model.review import Notice, NoticeCode
@@ -22,11 +21,13 @@ from assetcheck.model.seen import Seen
 from assetcheck.pipeline import labels
 from assetcheck.pipeline.decisions import Decisions, Desk
 from assetcheck.pipeline.evidence import evidence_of
-from assetcheck.pipeline.kept import Kept
 from assetcheck.pipeline.look import Looker, read_again
 from assetcheck.pipeline.manifest import manifest_of
 from assetcheck.pipeline.members import Members
-from assetcheck.pipeline.plan import Options, Plan, Setup, make_plan, make_setup
+from assetcheck.pipeline.options import Options
+from assetcheck.pipeline.plan import Plan, make_plan
+from assetcheck.pipeline.readings import Readings
+from assetcheck.pipeline.setup import Setup, make_setup
 from assetcheck.pipeline.sight import NOT_CACHED, look_at
 from assetcheck.pipeline.spool import Spool
 from assetcheck.pipeline.workers import Stop, go_on
@@ -65,18 +66,20 @@ def run(  # noqa: PLR0913 - what a caller may want of a run, each with a default
     settings = plan.setup.settings
     desk = Desk(plan.decisions, plan.options.as_of, settings.root, (item.name for item in settings.campaigns))
     interrupted = False
-    try:
-        for seen in look_at(plan, looker, tell, stop):
-            result, case = _judge(plan.setup, seen, plan.options.as_of, plan.decisions)
-            result = desk.lay_over(result)
-            results.append(result)
-            members.add(result, case)
-            for other in _elsewhere(plan.setup, seen, case):
-                members.add(result, other)
-            listener(result)
-    except KeyboardInterrupt:
-        interrupted = True
-    Kept(plan.options.cache).remember()
+    with cache_of(plan.options.cache, plan.options.cache_bytes, tell) as cache:
+        readings = Readings(plan.setup, cache)
+        try:
+            for seen in look_at(plan, cache, looker, stop):
+                result, case = _judge(plan.setup, seen, readings, plan.options.as_of, plan.decisions)
+                result = desk.lay_over(result)
+                results.append(result)
+                members.add(result, case)
+                for other in _elsewhere(plan.setup, seen, case):
+                    members.add(result, other)
+                listener(result)
+        except KeyboardInterrupt:
+            interrupted = True
+    plan.setup.remember()
     interrupted |= len(results) < len(plan.found.refs)
     campaigns = () if interrupted else tuple(desk.lay_over(campaign) for campaign in _campaigns(plan, members))
     rules = tuple(rule for rule in plan.setup.rules if rule.enabled)
@@ -109,10 +112,12 @@ def judge_text(setup: Setup, text: str) -> AssetResult:
     """Judge one piece of copy that lies in no file."""
     data = text.encode("utf-8", "surrogatepass")
     seen = Seen(AssetRef(STDIN, None, Kind.COPY), hashlib.sha256(data).hexdigest(), len(data), copy=text)
-    return _judge(setup, seen, datetime.date.today(), Decisions())[0]
+    return _judge(setup, seen, Readings(setup, None), datetime.date.today(), Decisions())[0]
 
 
-def _judge(setup: Setup, seen: Seen, as_of: datetime.date, decisions: Decisions) -> tuple[AssetResult, Case | None]:
+def _judge(
+    setup: Setup, seen: Seen, readings: Readings, as_of: datetime.date, decisions: Decisions
+) -> tuple[AssetResult, Case | None]:
     campaign = next(iter(labels.campaigns_of(setup.settings, seen)), None)
     named = campaign.name if campaign else None
     if seen.reason is not None:
@@ -123,13 +128,12 @@ def _judge(setup: Setup, seen: Seen, as_of: datetime.date, decisions: Decisions)
         return result, None
     placement = _placement(setup, seen, campaign)
     scale, known = _scale(seen, placement)
-    industries = labels.industries_of(setup.settings, seen)
     case = Case(
         ref=seen.ref,
         facts=seen.facts.at_scale(scale),
-        reading=_read(setup, seen, industries),
+        reading=readings.of(seen),
         brand=setup.settings.brand,
-        industries=industries,
+        industries=labels.industries_of(setup.settings, seen),
         size=seen.size,
         format=seen.format,
         scale=scale,
@@ -162,14 +166,6 @@ def _elsewhere(setup: Setup, seen: Seen, case: Case | None) -> Iterator[Case]:
     if case is not None:
         for campaign in labels.campaigns_of(setup.settings, seen)[1:]:
             yield replace(case, campaign=campaign.name, placement=_placement(setup, seen, campaign))
-
-
-def _read(setup: Setup, seen: Seen, industries: frozenset[str]) -> Reading | Missing:
-    if seen.copy is not None:
-        return setup.reader_for(industries).read_copy(labels.words_of(seen))
-    if isinstance(seen.facts.text, Missing):
-        return seen.facts.text
-    return setup.reader.read_lines(seen.facts.text)
 
 
 def _placement(setup: Setup, seen: Seen, campaign: Campaign | None) -> Placement | None:

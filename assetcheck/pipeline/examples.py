@@ -2,16 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from assetcheck.evaluate import judge_asset
-from assetcheck.language import Reader
 from assetcheck.model.asset import AssetRef, Kind
 from assetcheck.model.brand import Brand
 from assetcheck.model.check import Case
 from assetcheck.model.facts import Facts
 from assetcheck.model.pack import Pack
 from assetcheck.model.rule import Rule, Severity
-from assetcheck.pipeline.plan import Setup
+from assetcheck.pipeline.setup import Setup
+
+if TYPE_CHECKING:
+    from assetcheck.language import Reader
 
 SNIPPET = AssetRef("example", None, Kind.COPY)
 
@@ -40,6 +43,8 @@ class Outcome:
 
 def run_examples(setup: Setup, names: Sequence[str] = ()) -> Outcome:
     """Run the examples of all packs, or of those named."""
+    from assetcheck.language import Reader
+
     packs = [pack for pack in setup.packs if not names or _is_named(pack, names)]
     wrong: list[Wrong] = []
     rules = [(rule, (pack.places or {}).get(rule.id, pack.name)) for pack in packs for rule in pack.rules]
@@ -61,7 +66,7 @@ def _is_named(pack: Pack, names: Sequence[str]) -> bool:
     return any(name.removesuffix(".yaml").rsplit("/", 1)[-1] == pack.name.rsplit("/", 1)[-1] for name in names)
 
 
-def _flagged(setup: Setup, rule: Rule, reader: Reader, example: str) -> bool:
+def _flagged(setup: Setup, rule: Rule, reader: "Reader", example: str) -> bool:
     """Whether a rule speaks up about an example, in an industry that the rule is bound to.
 
     What it says as info does not count, unless it never says more.

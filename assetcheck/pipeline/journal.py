@@ -9,7 +9,7 @@ from pathlib import Path
 
 from assetcheck.model.report import Report
 from assetcheck.pipeline.memory import PASSING
-from assetcheck.pipeline.plan import Options
+from assetcheck.pipeline.options import Options
 from assetcheck.version import VERSION
 
 FOLDER = "runs"

@@ -1,4 +1,4 @@
-"""What the packs yield, kept between runs: reading and compiling them takes longer than judging a short text.
+"""What configuration and packs yield, kept between runs: to read and compile them takes longer than to judge a text.
 
 Plain JSON, so that a folder others may write to can hold wrong rules but no code. A file that is broken, old, or was
 made by other code is made anew; a folder that cannot be written is done without.
@@ -9,20 +9,25 @@ import hashlib
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from assetcheck.config import shipped_placements
-from assetcheck.language import CompiledWording, compile_rules, ingredients, news, recall
+from assetcheck.config import Config, load_config, read_config, shipped_placements
 from assetcheck.model.brand import Placement
 from assetcheck.model.check import Check
 from assetcheck.model.pack import Pack
 from assetcheck.model.plain import from_plain, to_plain
+from assetcheck.model.settings import Settings
 from assetcheck.packs import load_packs, own_packs, with_params
+from assetcheck.pipeline.manifest import installed
 from assetcheck.report.files import write_whole
 from assetcheck.shipped import rules_folder
+
+if TYPE_CHECKING:
+    from assetcheck.language import CompiledWording
 
 T = TypeVar("T")
 
@@ -30,16 +35,8 @@ LANGUAGE = "language.json"
 BROKEN = (OSError, KeyError, TypeError, ValueError, RecursionError)
 """What reading a kept value may come to."""
 
-READERS = ("packs", "packfile", "config", "configfile", "strict", "yamlsource", "pipeline/kept")
-"""Modules whose code decides what a pack or the table of placements yields, beside those of whole rooms."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """Packs as loaded, and their wording as compiled, by the ids of the rules."""
-
-    packs: tuple[Pack, ...]
-    compiled: Mapping[str, CompiledWording]
+READERS = ("packs", "packfile", "config", "configfile", "strict", "yamlsource", "shipped", "pipeline/kept")
+"""Modules whose code decides what a pack or a configuration yields, beside those of whole rooms."""
 
 
 class Kept:
@@ -52,14 +49,39 @@ class Kept:
         """The shipped table of placements."""
         return self._value("placements", (), Mapping[str, Placement], shipped_placements)
 
+    def config(self, file: Path | None, working: Path, industries: Sequence[str]) -> Config:
+        """The configuration in a file.
+
+        Args:
+            file: None for the defaults.
+            working: folder that reports are relative to where there is no file.
+            industries: declared on the command line.
+
+        Raises:
+            ConfigError: the file is missing or has a mistake in it.
+
+        """
+
+        def made() -> Settings:
+            return load_config(file, working, industries, self.placements).settings
+
+        if file is None or not file.is_file():
+            return load_config(file, working, industries, self.placements)
+        root = file.parent.resolve()
+        inputs = (_bytes(root / file.name), _bytes(file), _bytes("\n".join(industries)), file.read_bytes())
+        settings = self._value("config", inputs, Settings, made)
+        if not all(reference.is_file() for logo in settings.brand.logos for reference in logo.files):
+            settings = made()  # says which of them is missing
+        return Config(settings, lambda: read_config(file))
+
     def packs(
         self,
         names: Sequence[str],
         folder: Path,
         checks: Mapping[str, Check],
         vet: Callable[[Sequence[Pack]], None],
-    ) -> Ready:
-        """The packs of these names, vetted and compiled.
+    ) -> tuple[Pack, ...]:
+        """The packs of these names, vetted.
 
         Args:
             names: of shipped packs, or paths relative to `folder`.
@@ -72,39 +94,105 @@ class Kept:
 
         """
 
-        def made() -> Ready:
+        def made() -> tuple[Pack, ...]:
             packs = load_packs(names, folder, checks)
             vet(packs)
-            return Ready(packs, compile_rules([rule for pack in packs for rule in pack.rules]))
+            return packs
 
-        own = [path.read_bytes() for path in own_packs(names, folder) if path.is_file()]
-        ready = self._value("packs", ("\n".join(names).encode("utf-8", "surrogatepass"), *own), Ready, made)
-        return replace(ready, packs=tuple(with_params(pack, checks) for pack in ready.packs))
+        own = (path.read_bytes() for path in own_packs(names, folder) if path.is_file())
+        packs: tuple[Pack, ...] = self._value("packs", (_bytes("\n".join(names)), *own), tuple[Pack, ...], made)
+        return tuple(with_params(pack, checks) for pack in packs)
+
+    def wording(self, packs: Sequence[Pack]) -> "Mapping[str, CompiledWording]":
+        """The wording of the rules of these packs as compiled, by the ids of the rules. Each pack is kept by itself."""
+        from assetcheck.language import CompiledWording, compile_rules
+
+        found: dict[str, CompiledWording] = {}
+        for pack in packs:
+            made = partial(compile_rules, pack.rules)
+            found |= self._value("wording", (_bytes(pack.name), *_hashes([pack])), Mapping[str, CompiledWording], made)
+        return found
+
+    def key(self, packs: Sequence[Pack]) -> bytes:
+        """Stands for the program, what is installed beside it, and these packs."""
+        return digest([self._program, *map(_bytes, installed()), *_hashes(packs)]).encode()
 
     def recall(self) -> None:
         """Tell the language room what it worked out in earlier runs."""
+        from assetcheck.language import recall
+
         if self._folder is not None:
             with contextlib.suppress(*BROKEN):
-                recall(_read(self._folder / LANGUAGE, _of_language()))
+                recall(_read(self._folder / LANGUAGE, digest(_language())))
 
     def remember(self) -> None:
         """Keep what the language room worked out in this run and in none before."""
+        from assetcheck.language import news
+
         fresh = news() if self._folder is not None else None
         if self._folder is not None and fresh is not None:
-            _write(self._folder / LANGUAGE, _of_language(), fresh)
+            _write(self._folder / LANGUAGE, digest(_language()), fresh)
 
     def _value(self, name: str, inputs: Sequence[bytes], kind: Any, make: Callable[[], T]) -> T:
         """The value kept under a name and the first of its inputs, if it was made from the same inputs."""
         if self._folder is None:
             return make()
-        key = _digest([*_program(), *inputs])
-        file = self._folder / f"{name}-{_digest(inputs[:1])[:12]}.json"
+        key = digest([self._program, *inputs])
+        file = self._folder / f"{name}-{digest(inputs[:1])[:12]}.json"
         with contextlib.suppress(*BROKEN):
             kept: T = from_plain(kind, _read(file, key))
             return kept
         value = make()
         _write(file, key, to_plain(value))
         return value
+
+    @cached_property
+    def _program(self) -> bytes:
+        """Stands for everything of the program itself that a kept value depends on."""
+        return digest([*_language(), *_reading()]).encode()
+
+
+def digest(parts: Iterable[bytes]) -> str:
+    """SHA-256 over the parts, each of them by itself."""
+    made = hashlib.sha256()
+    for part in parts:
+        made.update(len(part).to_bytes(8, "big"))
+        made.update(part)
+    return made.hexdigest()
+
+
+def _language() -> Iterator[bytes]:
+    """The language room's code and tables, and OpenCC's table."""
+    yield sys.version.encode()
+    for file in sorted((_home() / "language").rglob("*")):
+        if file.is_file() and file.suffix != ".pyc":
+            yield file.read_bytes()
+    opencc = find_spec("opencc")
+    for folder in (opencc and opencc.submodule_search_locations) or ():
+        yield (Path(folder) / "dictionary/TSCharacters.txt").read_bytes()
+
+
+def _reading() -> Iterator[bytes]:
+    """The code that reads packs and configurations, and the packs and tables that ship with the program."""
+    code = [_home() / f"{name}.py" for name in READERS]
+    for room in ("checks", "model"):
+        code += sorted((_home() / room).glob("*.py"))
+    for path in (*code, *sorted(rules_folder().rglob("*.yaml"))):
+        yield path.name.encode()
+        yield path.read_bytes()
+
+
+def _hashes(packs: Sequence[Pack]) -> Iterator[bytes]:
+    for pack in packs:
+        yield _bytes(f"{pack.name} {pack.sha256}")
+
+
+def _home() -> Path:
+    return Path(str(files("assetcheck")))
+
+
+def _bytes(text: str | Path) -> bytes:
+    return str(text).encode("utf-8", "surrogatepass")
 
 
 def _read(file: Path, key: str) -> Any:
@@ -115,7 +203,7 @@ def _read(file: Path, key: str) -> Any:
 
     """
     head, _, body = file.read_bytes().partition(b"\n")
-    if head.decode() != f"{key} {_digest([body])}":
+    if head.decode() != f"{key} {digest([body])}":
         raise ValueError(file)
     return json.loads(body)
 
@@ -123,30 +211,4 @@ def _read(file: Path, key: str) -> Any:
 def _write(file: Path, key: str, value: Any) -> None:
     body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
     with contextlib.suppress(OSError):
-        write_whole(file, f"{key} {_digest([body])}\n".encode() + body)
-
-
-def _program() -> Iterator[bytes]:
-    """Everything of the program itself that a kept value depends on."""
-    yield sys.version.encode()
-    yield from ingredients()
-    home = Path(str(files("assetcheck")))
-    code = [home / f"{name}.py" for name in READERS]
-    for room in ("checks", "model"):
-        code += sorted((home / room).glob("*.py"))
-    for path in (*code, *sorted(rules_folder().rglob("*.yaml"))):
-        yield path.name.encode()
-        yield path.read_bytes()
-
-
-def _of_language() -> str:
-    """Stands for everything that the language room works things out from."""
-    return _digest([sys.version.encode(), *ingredients()])
-
-
-def _digest(parts: Iterable[bytes]) -> str:
-    digest = hashlib.sha256()
-    for part in parts:
-        digest.update(len(part).to_bytes(8, "big"))
-        digest.update(part)
-    return digest.hexdigest()
+        write_whole(file, f"{key} {digest([body])}\n".encode() + body)

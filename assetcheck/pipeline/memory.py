@@ -22,6 +22,8 @@ FRAME = "frame"
 """The fact that holds the size, the format and why a file could not be read."""
 TOGETHER = {name: ("text", "unread") if name == "text" else (name,) for name in VERSIONS if name not in (FRAME, LOGOS)}
 """Fields of `Facts` that are kept as one fact."""
+NAMES = frozenset(f"{name}@{version}" for name, version in VERSIONS.items())
+"""Of facts, as the cache calls them."""
 PASSING = ("worker-died", "timeout", "out-of-memory", "unreadable", "not-a-file", "crashed")
 """Reasons that may be gone another time."""
 
@@ -35,7 +37,7 @@ class Memory:
 
     def recall(self, ref: AssetRef, sha256: str, size: int, needs: frozenset[str]) -> tuple[Seen | None, Task | None]:
         """What is known of a picture, and what is still to be looked at."""
-        kept = self._cache.facts(sha256) if self._cache else {}
+        kept = self._cache.facts(sha256, NAMES) if self._cache else {}
         everything = Task(ref, needs, tuple(self._logos) if LOGOS in needs else ())
         frame = kept.get(_named(FRAME))
         if not isinstance(frame, dict) or not frame.keys() >= {"width", "height", "format", "reason", "detail"}:

@@ -9,7 +9,9 @@ from assetcheck.model.finding import Finding
 from assetcheck.model.report import AssetResult
 from assetcheck.model.rule import Severity
 from assetcheck.pipeline import judge_text, run
-from assetcheck.pipeline.plan import Options, Setup, make_plan, make_setup
+from assetcheck.pipeline.options import Options
+from assetcheck.pipeline.plan import make_plan
+from assetcheck.pipeline.setup import Setup, make_setup
 
 Key = tuple[str, str, str, str]
 """Where, rule, severity and words of a finding."""

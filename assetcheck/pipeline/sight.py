@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Iterator
-from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
 
@@ -10,7 +9,6 @@ from assetcheck.cache import Cache
 from assetcheck.errors import UnreadableAsset
 from assetcheck.formats.magic import picture_format
 from assetcheck.model.asset import AssetRef, Kind
-from assetcheck.model.caution import Tell, tell_nobody
 from assetcheck.model.facts import Missing
 from assetcheck.model.seen import Seen
 from assetcheck.pipeline.look import Looker, Task, bytes_of
@@ -23,32 +21,27 @@ NOT_CACHED = "not-cached"
 """Reason of a picture that nobody looked at, because only cached facts were asked for."""
 
 
-def look_at(plan: Plan, looker: Looker | None = None, tell: Tell = tell_nobody, stop: Stop = go_on) -> Iterator[Seen]:
+def look_at(plan: Plan, cache: Cache | None, looker: Looker | None = None, stop: Stop = go_on) -> Iterator[Seen]:
     """Everything that the plan's assets show, in their order.
 
     Args:
         plan: the assets and what is needed of them.
+        cache: what earlier runs saw; takes what this one sees.
         looker: one whose models are loaded already.
-        tell: told of what the cache could not do.
         stop: asked now and then whether to end here.
 
     """
     logos, options = plan.setup.settings.brand.logos, plan.options
     threads = options.threads or threads_for(options.jobs)
-    with ExitStack() as stack:
-        pictures = options.cache and any(ref.kind is not Kind.COPY for ref in plan.found.refs)
-        cache = Cache.open(options.cache, tell) if options.cache and pictures else None
-        if cache:
-            stack.enter_context(cache)
-            stack.callback(cache.prune, options.cache_bytes)
-        sight = _Sight(plan, Memory(cache, logos), looker or Looker(logos, threads))
-        if options.jobs:
-            yield from Team(options.jobs, partial(Looker, logos, threads), stop).look_all(sight.begin(), sight.finish)
-        else:
-            for item in sight.begin():
-                if stop():
-                    return
-                yield sight.finish(sight.here.look(item)) if isinstance(item, Task) else item
+    sight = _Sight(plan, Memory(cache, logos), looker or Looker(logos, threads))
+    if options.jobs:
+        team = Team(options.jobs, partial(Looker, logos, threads), stop, meanwhile=plan.setup.make_ready)
+        yield from team.look_all(sight.begin(), len(plan.found.refs), sight.finish)
+    else:
+        for item in sight.begin():
+            if stop():
+                return
+            yield sight.finish(sight.here.look(item)) if isinstance(item, Task) else item
 
 
 class _Sight:

@@ -1,30 +1,31 @@
 """Results kept on disk: a run holds one at a time, and reports go through them as often as need be.
 
-What is small stays in memory; beyond that a temporary file takes it, which has no name and goes with the run.
+The first stay in memory; a temporary file takes the others, which has no name and goes with the run.
 """
 
 import pickle
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields
-from functools import cache
-from tempfile import SpooledTemporaryFile, gettempdir
-from typing import Any, Generic, TypeVar, overload
+from functools import cache, cached_property
+from tempfile import TemporaryFile, gettempdir
+from typing import IO, Any, Generic, TypeVar, overload
 
 from assetcheck.errors import AssetcheckError
 
-IN_MEMORY = 1_000_000
-"""Bytes that are kept without a file."""
+IN_MEMORY = 200
+"""Items that are kept without a file: to write and read them takes longer than to judge what they are made from."""
 
 T = TypeVar("T")
 
 
 class Spool(Sequence[T]):
-    """A sequence that grows at its end and lies on disk. Equal to another with equal items."""
+    """A sequence that grows at its end, most of it on disk. Equal to another with equal items."""
 
     def __init__(self) -> None:
-        self._file = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - closed with the last report that reads it
+        self._first: list[T] = []
         self._ends = array("Q", [0])
+        """Where those on disk end."""
 
     def append(self, item: T) -> None:
         """Add one item.
@@ -33,6 +34,9 @@ class Spool(Sequence[T]):
             AssetcheckError: the temporary folder is full.
 
         """
+        if len(self._first) < IN_MEMORY:
+            self._first.append(item)
+            return
         try:
             self._file.seek(self._ends[-1])
             _Pickler(self._file, pickle.HIGHEST_PROTOCOL).dump(item)
@@ -42,8 +46,12 @@ class Spool(Sequence[T]):
             raise AssetcheckError(f"{problem}: make some, or name another folder in TMPDIR") from error
         self._ends.append(self._file.tell())
 
+    @cached_property
+    def _file(self) -> IO[bytes]:
+        return TemporaryFile()
+
     def __len__(self) -> int:
-        return len(self._ends) - 1
+        return len(self._first) + len(self._ends) - 1
 
     @overload
     def __getitem__(self, index: int) -> T: ...
@@ -68,6 +76,9 @@ class Spool(Sequence[T]):
         return tuple, (tuple(self),)
 
     def _read(self, at: int) -> T:
+        if at < len(self._first):
+            return self._first[at]
+        at -= len(self._first)
         self._file.seek(self._ends[at])
         item: T = pickle.loads(self._file.read(self._ends[at + 1] - self._ends[at]))  # noqa: S301 - our own, and nameless
         return item

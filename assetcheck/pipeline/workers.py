@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 AHEAD = 32
 """Assets that may be finished before one that is reported earlier."""
-QUEUE = 2
+QUEUE = 6
 """Assets that a worker has at hand, the one it looks at among them: it need not wait for its parent to be free."""
 LISTEN_SECONDS = 0.2
 """How long a request to stop may go unheard."""
@@ -77,25 +77,28 @@ class Team:
     """Called once in each worker process."""
     stop: Stop = go_on
     limits: Limits = Limits()
+    meanwhile: Callable[[], object] = go_on
+    """Called once, while the first workers load their models: what will be needed when they have seen something."""
     _workers: list[Worker] = field(default_factory=list)
     _again: list[Job] = field(default_factory=list)
 
-    def look_all(self, items: Iterable[Seen | Task], finish: Callable[[Seen], Seen]) -> Iterator[Seen]:
+    def look_all(self, items: Iterable[Seen | Task], count: int, finish: Callable[[Seen], Seen]) -> Iterator[Seen]:
         """Look at every task, and hand on what was seen before, in the order of `items`.
 
         Args:
             items: what was seen, and tasks.
+            count: how many they are.
             finish: called with what a task gave as soon as it is there, before its turn comes.
 
         """
         source = enumerate(items)
         done: dict[int, Seen] = {}
         given = handed = 0
-        exhausted = False
+        exhausted = ready = False
         try:
             while not self.stop() and not (exhausted and handed == given):
-                self._retry()
-                while not exhausted and given - handed < AHEAD and self._has_room() and handed not in done:
+                self._retry(count - given)
+                while not exhausted and given - handed < AHEAD and self._has_room(count - given) and handed not in done:
                     index, item = next(source, (None, None))
                     if index is None or item is None:
                         exhausted = True
@@ -109,15 +112,23 @@ class Team:
                     yield done.pop(handed)
                     handed += 1
                 if self._again or any(worker.jobs for worker in self._workers):
+                    if not ready:
+                        self.meanwhile()
+                        ready = True
                     done.update((index, finish(seen)) for index, seen in self._collect())
         finally:
             self._end()
 
-    def _has_room(self) -> bool:
-        return len(self._workers) < self.jobs or any(len(worker.jobs) < QUEUE for worker in self._workers)
+    def _has_room(self, left: int) -> bool:
+        """Whether a worker is to have one more at hand, with so many left; of the last few each has one, and no more.
 
-    def _retry(self) -> None:
-        while self._again and self._has_room():
+        So none of them ends long before the others.
+        """
+        most = max(1, min(QUEUE, left // self.jobs))
+        return len(self._workers) < self.jobs or any(len(worker.jobs) < most for worker in self._workers)
+
+    def _retry(self, left: int) -> None:
+        while self._again and self._has_room(left):
             self._give(self._again.pop(0))
 
     def _give(self, job: Job) -> None:
@@ -197,6 +208,8 @@ class Team:
         self._workers.remove(worker)
 
     def _end(self) -> None:
+        for worker in self._workers:
+            worker.process.kill()  # all of them before the first is waited for: they hold much memory
         for worker in list(self._workers):
             self._drop(worker)
 

@@ -16,6 +16,10 @@ REASONS: Final = _table(
     empty_file=("文件是空的", "the file is empty"),
     truncated=("文件不完整，可能没有传完", "the file is cut short, perhaps an unfinished upload"),
     decode_error=("图片解码失败，文件可能已损坏", "the picture cannot be decoded; the file may be damaged"),
+    odd_pixels=(
+        "像素格式不支持（例如浮点颜色），请另存为每通道 8 位或 16 位",
+        "its pixels are of a kind that cannot be read (colours in floating point, say); save it with 8 or 16 bits",
+    ),
     unreadable=("文件打不开", "the file cannot be opened"),
     not_a_file=("不是普通文件", "not an ordinary file"),
     too_large=("尺寸超出处理上限", "larger than can be processed"),
@@ -48,6 +52,10 @@ REASONS: Final = _table(
     no_retired_logo_declared=("没有声明停用的标志", "no retired logo is declared"),
     no_colours_declared=("没有声明品牌色", "no brand colours are declared"),
     no_placement_declared=("没有声明投放位", "no placement is declared"),
+    transparent_ground=(
+        "底是透明的，对比度取决于放在什么底色上",
+        "its ground is transparent, so its contrast depends on what shows behind",
+    ),
     no_logo_found=("图上没有找到标志", "no logo was found on it"),
     restless_ground=("底图太花，量不出留白", "the ground is too restless to measure the clear space"),
     no_block_of_text=("图上没有成段的正文", "there is no block of running text on it"),

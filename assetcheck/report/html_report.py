@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from assetcheck.model.facts import Interval, Missing
 from assetcheck.model.finding import Finding, Status
 from assetcheck.model.report import Report
+from assetcheck.model.review import NoticeCode
 from assetcheck.model.rule import Severity
 from assetcheck.model.words import Lang
 from assetcheck.report import code_words
@@ -79,7 +80,8 @@ def _in(lang: Lang, report: Report, context: Context, view: View, *, left_out: b
         gaps=gaps,
         inactive=_grouped((why, rule) for rule, why in gaps.inactive),
         skipped=_grouped((each.reason, each.path) for each in report.skipped),
-        notices=[told(notice, lang) for notice in report.notices],
+        notices=[told(each, lang) for each in report.notices if each.code is not NoticeCode.CAMPAIGN_PARTIAL],
+        partial=[told(each, lang) for each in report.notices if each.code is NoticeCode.CAMPAIGN_PARTIAL],
         verdict=verdict(report).value,
         statuses={status: statuses[status] for status in Status},
         kinds=_kinds(report),

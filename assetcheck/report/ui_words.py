@@ -51,6 +51,7 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType({
     "unjudged.crashed": ("运行出错的检查", "Checks that failed to run"),
     "unjudged.undetermined": ("需人工判定", "Needs a person"),
     "unjudged.inactive": ("全部素材都不适用的规则", "Rules that applied to no asset"),
+    "unjudged.campaigns": ("没有整体判定的活动", "Campaigns not judged as a set"),
     "unjudged.nothing": ("没有规则适用的素材", "Assets no rule applied to"),
     "unjudged.skipped": ("跳过的文件", "Files passed over"),
     "unjudged.topics": ("文字和画面看不出、需另行审查的法律事项", "Legal topics that words and pixels cannot show"),

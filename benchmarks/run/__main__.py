@@ -18,9 +18,11 @@ SAME = 12
 
 
 @click.command()
-@click.option("--posters", default=12, show_default=True, help="Posters of the fixtures to run cold.")
+@click.option("--posters", default=100, show_default=True, help="Posters of the library to run cold.")
 @click.option("--sizes", default="1000,10000,100000", show_default=True, help="Sizes of simulated libraries.")
-@click.option("--repeat", default=3, show_default=True, help="Start-ups and copy runs to take the median of.")
+@click.option(
+    "--repeat", default=3, show_default=True, help="Warm runs, start-ups and copy runs to take the median of."
+)
 @click.option("--only", default="", help="Parts, separated by commas: library, same, copy, start, simulated.")
 def main(posters: int, sizes: str, repeat: int, only: str) -> None:
     """Print the table."""
@@ -32,7 +34,7 @@ def main(posters: int, sizes: str, repeat: int, only: str) -> None:
 
 def _rows(scratch: Path, posters: int, sizes: list[int], repeat: int, parts: set[str]) -> Iterator[Row]:
     if not parts or "library" in parts:
-        yield from cases.library(scratch / "library", posters)
+        yield from cases.library(scratch / "library", posters, repeat)
     if not parts or "same" in parts:
         yield from cases.same(scratch / "same", min(posters, SAME))
     if not parts or "copy" in parts:

@@ -37,7 +37,8 @@ def python(folder: Path, *words: str, **env: str) -> Ran:
     """
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         began = time.perf_counter()
-        environment = {**os.environ, "PYTHONPATH": str(ROOT), **env}
+        # Byte code is kept, as it is where the program is installed.
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "", **env}
         process = subprocess.Popen(  # noqa: S603 - this Python and fixed words
             [sys.executable, *words], cwd=folder, stdout=out, stderr=err, env=environment
         )

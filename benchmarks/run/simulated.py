@@ -11,7 +11,8 @@ from assetcheck.model.geometry import Box
 from assetcheck.model.seen import Seen
 from assetcheck.pipeline.look import Task
 from assetcheck.pipeline.memory import LOGOS, TOGETHER, Memory
-from assetcheck.pipeline.plan import Options, make_setup
+from assetcheck.pipeline.options import Options
+from assetcheck.pipeline.setup import make_setup
 
 FOLDER = 500
 """Files in one folder: a campaign."""

@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 from types import EllipsisType
 from typing import Any
+from unittest import mock
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -24,10 +25,11 @@ def filled(items: list[bytes]) -> Spool[bytes]:
     return spool
 
 
-@given(st.lists(st.binary(max_size=50)), st.slices(20))
-def test_it_is_a_sequence(items: list[bytes], part: slice) -> None:
-    """It reads like the tuple of its items, as often as one likes."""
-    spool = filled(items)
+@given(st.lists(st.binary(max_size=50)), st.slices(20), st.integers(0, 5))
+def test_it_is_a_sequence(items: list[bytes], part: slice, in_memory: int) -> None:
+    """It reads like the tuple of its items, as often as one likes, however many of them lie on disk."""
+    with mock.patch.object(spool_module, "IN_MEMORY", in_memory):
+        spool = filled(items)
     assert len(spool) == len(items)
     assert list(spool) == list(spool) == items
     assert spool == tuple(items)
@@ -37,7 +39,7 @@ def test_it_is_a_sequence(items: list[bytes], part: slice) -> None:
 
 def test_passes_do_not_disturb_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two passes at once, and items added meanwhile, on disk."""
-    monkeypatch.setattr(spool_module, "IN_MEMORY", 100)
+    monkeypatch.setattr(spool_module, "IN_MEMORY", 2)
     spool = filled([bytes([n]) * 50 for n in range(9)])
     both = []
     for one, other in zip(spool, spool, strict=True):
@@ -73,7 +75,8 @@ def test_every_noun_comes_back_as_it_was(noun: type, data: st.DataObject) -> Non
     given: dict[str, EllipsisType] = {field.name: ... for field in fields(noun)}
     item = data.draw(st.builds(noun, **given))
     spool: Spool[Any] = Spool()
-    spool.append(item)
+    with mock.patch.object(spool_module, "IN_MEMORY", 0):
+        spool.append(item)
     assert type(spool[0]) is noun
     assert repr(spool[0]) == repr(item)
 
@@ -88,8 +91,8 @@ def test_chosen() -> None:
 
 def test_a_full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     """No room in the temporary folder is told with the way out, and what was there stays readable."""
-    monkeypatch.setattr(spool_module, "IN_MEMORY", 10)
-    spool = filled([b"x" * 1000])
+    monkeypatch.setattr(spool_module, "IN_MEMORY", 1)
+    spool = filled([b"x" * 1000, b"x" * 1000])
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (4000, before[1]))
     try:
@@ -97,4 +100,4 @@ def test_a_full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
             spool.append(b"y" * 9000)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
-    assert list(spool) == [b"x" * 1000]
+    assert list(spool) == [b"x" * 1000, b"x" * 1000]

@@ -12,6 +12,7 @@ import pytest
 
 from assetcheck.model.asset import AssetRef, Document, Kind, Skipped
 from assetcheck.model.report import Report
+from assetcheck.model.review import Notice, NoticeCode
 from assetcheck.model.words import Lang
 from assetcheck.report import REPORTERS, Context
 from assetcheck.report.folder import link_to, write_folder
@@ -105,6 +106,16 @@ def test_what_was_not_judged_comes_before_the_findings():
     first = text[: text.index("活动与投放位")]
     for named in ("posters/618/phone.png", "posters/618/cover.png", "文字对比度", "notes.key", "肖像权与姓名权"):
         assert named in first
+
+
+def test_a_campaign_checked_in_part_is_among_what_was_not_judged():
+    """It stands with the gaps, not with what people decided, and nothing says that all was judged."""
+    partial = Notice(NoticeCode.CAMPAIGN_PARTIAL, path="spring", count=3)
+    html = _render(replace(sample_report(), assets=(), campaigns=(), skipped=(), notices=(partial,), comparison=None))
+    assert 'id="decisions"' not in html
+    gaps = html.partition('id="gaps-title"')[2].partition("</section>")[0]
+    assert "活动“spring”没有整体判定" in gaps
+    assert "范围内的素材都已检查" not in gaps
 
 
 def test_a_quote_needs_a_confirmed_basis():
