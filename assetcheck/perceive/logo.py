@@ -16,13 +16,16 @@ if TYPE_CHECKING:
 
     from assetcheck.perceive.logo_grid import Grid, Pose
     from assetcheck.perceive.logo_proof import Proof, Verdict
-    from assetcheck.perceive.logo_scan import Face, Pyramid, Spot
+    from assetcheck.perceive.logo_pyramid import Pyramid
+    from assetcheck.perceive.logo_scan import Face, Spot
 
 FOUND = 0.66
 """Least score of a find."""
 SURE = 0.9
 """From this score on, a logo is not looked for by its other drawings."""
-CANDIDATES = 16
+PROMISING = 0.35
+"""Least score at a glance of what is looked at closely."""
+CANDIDATES = 48
 """Places that are looked at closely for each drawing."""
 TOGETHER = 0.3
 """Shared part of the smaller from which two finds are one."""
@@ -98,7 +101,8 @@ class LogoFinder:
             page: index of the page, for the hits.
 
         """
-        from assetcheck.perceive.logo_scan import Pyramid, scan
+        from assetcheck.perceive.logo_pyramid import Pyramid
+        from assetcheck.perceive.logo_scan import scan
 
         if not self._known or min(pixels.shape[:2]) < SMALLEST_PICTURE:
             return ()
@@ -133,7 +137,7 @@ def _known_of(logo: LogoRef) -> Iterator[Known]:
         yield Known(
             logo,
             _searches(group[0]),
-            tuple(Grid.of(group[0], side, logo_align.MARGIN) for side, *_ in logo_align.STAGES),
+            tuple(Grid.of(group[0], stage.side, logo_align.MARGIN) for stage in logo_align.STAGES),
             width / height,
             tuple(Variant(reference.variant, Proof.of(reference)) for reference in group),
         )
@@ -170,9 +174,15 @@ def _finds(known: Known, spots: "Sequence[Spot]", pyramid: "Pyramid") -> Iterato
 
 
 def _judged(known: Known, pyramid: "Pyramid", pose: "Pose") -> "tuple[Verdict, str]":
-    """The verdict on the variant that fits best, and its name."""
-    judged = [(variant.proof.judge(pyramid, pose), variant.name) for variant in known.variants]
-    return max(judged, key=lambda one: one[0].score)
+    """The verdict on the variant that fits best at a glance, and its name; one that promises nothing stays there."""
+    from assetcheck.perceive.logo_proof import Verdict
+
+    glances = [variant.proof.glance(pyramid, pose) for variant in known.variants]
+    best = glances.index(max(glances))
+    variant = known.variants[best]
+    if glances[best] < PROMISING:
+        return Verdict(glances[best], None), variant.name
+    return variant.proof.judge(pyramid, pose), variant.name
 
 
 def _plausible(pose: "Pose", aspect: float) -> bool:

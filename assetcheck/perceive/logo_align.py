@@ -1,20 +1,48 @@
 """The fine fit: candidates are moved, scaled, stretched and turned until the drawing fits best.
 
-Gauss–Newton on the same measure as the scan: a mix of the logo's planes ≈ a mix of the channels, and its change with
-the pose. All candidates climb together, one array operation for all of them.
+Gauss–Newton on the measure of the scan, for all goals at once: a mix of the logo's planes (the silhouette, the pattern
+inside) ≈ a mix of the channels (canonical correlation), and its change with the pose. All candidates climb together,
+one array operation for all of them.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from assetcheck.perceive.logo_grid import Floats, Grid, Pose
-from assetcheck.perceive.logo_scan import NOISE, SECOND, Pyramid
+from assetcheck.perceive.logo_pyramid import Pyramid
+from assetcheck.perceive.logo_scan import NOISE
 
-STAGES = ((12, 6, 0.15, 12), (24, 6, 0.2, 5), (64, 6, 0.55, 4))
-"""Grids of the fit: root of the logo's area in px, steps, score below which the fit ends, how many go on."""
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One grid of the fit."""
+
+    side: int
+    """Root of the logo's area, px."""
+    steps: int
+    soon: float
+    """Score that a fit must have after `SOON` steps to go on."""
+    least: float
+    """Score that it must have at the end."""
+    most: int
+    """How many go on to the next stage."""
+
+
+STAGES = (
+    Stage(10, 0, 0.0, 0.15, 12),  # weighs the candidates by all goals; the scan saw but one
+    Stage(12, 6, 0.15, 0.33, 8),
+    Stage(24, 6, 0.2, 0.5, 5),
+    Stage(64, 4, 0.5, 0.6, 4),
+)
+"""What a fit goes through."""
+SOON = 2
+"""Steps after which a fit shows whether it comes to something."""
+SECOND = 0.5
+"""Weight of the lesser of two canonical correlations."""
 FAR_BEHIND = 0.5
 """Share of the best score below which a fit ends."""
 MARGIN = 0.15
@@ -23,7 +51,7 @@ LONGEST = np.array([2.5, 2.5, 0.12, 0.08, 0.12])
 """Longest step: px of the grid across and down, growth, stretch, radians."""
 STILL = np.array([0.02, 0.02, 0.001, 0.001, 0.001])
 """Step below which the fit has come to rest."""
-SAME = 0.9
+SAME = 0.93
 """Intersection over union from which two poses are one."""
 Poses = NDArray[np.float64]
 """n × 5: x, y, width, height, turn."""
@@ -39,38 +67,41 @@ def align(pyramid: Pyramid, grids: tuple[Grid, ...], starts: Sequence[Pose]) -> 
 
     """
     fits = [(0.0, pose) for pose in starts]
-    for grid, (side, steps, least, most) in zip(grids, STAGES, strict=True):
+    for grid, stage in zip(grids, STAGES, strict=True):
         if not fits:
             return []
-        climbed = _climbed(pyramid, grid, side, [pose for _, pose in fits], steps)
+        climbed = _climbed(pyramid, grid, stage, [pose for _, pose in fits])
+        climbed.sort(key=lambda fit: -fit[0])
+        behind = FAR_BEHIND * climbed[0][0] if stage.steps else 0.0
         fits = []
-        for score, pose in sorted(climbed, key=lambda fit: -fit[0]):
-            if len(fits) == most or score < max(least, FAR_BEHIND * fits[0][0] if fits else 0.0):
+        for score, pose in climbed:
+            if len(fits) == stage.most or score < max(stage.least, behind):
                 break
             if pose.root > 1 and not any(pose.likeness(other) > SAME for _, other in fits):
                 fits.append((score, pose))
     return fits
 
 
-def _climbed(pyramid: Pyramid, grid: Grid, side: int, starts: list[Pose], steps: int) -> list[tuple[float, Pose]]:
-    """The best of the poses that `steps` steps pass, and their scores."""
-    levels = [pyramid.at(side / start.root) for start in starts]
+def _climbed(pyramid: Pyramid, grid: Grid, stage: Stage, starts: list[Pose]) -> list[tuple[float, Pose]]:
+    """The best of the poses that the stage's steps pass, and their scores; fits that come to nothing end early."""
+    levels = [pyramid.at(stage.side / start.root) for start in starts]
     poses: Poses = np.array([(p.x, p.y, p.width, p.height, p.turn) for p in starts])
     best, highest = poses.copy(), np.full(len(poses), -1.0)
     goals = grid.goals.reshape(len(grid.goals), -1)
     going, step = np.arange(len(poses)), np.zeros(poses.shape)
-    for last in range(steps + 1):
+    for last in range(stage.steps + 1):
         seen = _windows(grid, [(levels[at].pixels, levels[at].factor) for at in going], poses[going])
         scores, shares, mixed, wanted = _mixes(seen, goals)
         better = scores > highest[going]
         up, back = going[better], going[~better]
         highest[up], best[up] = scores[better], poses[up]
-        if last == steps:
+        if last == stage.steps:
             break
         if len(up):
             step[up] = _steps(grid, shares[better], mixed[better], wanted[better])
         step[back] /= 2
-        going = going[(np.abs(step[going]) > STILL).any(axis=1)]
+        moving = (np.abs(step[going]) > STILL).any(axis=1)
+        going = going[moving & (highest[going] >= (stage.soon if last >= SOON else 0.0))]
         if not len(going):
             break
         poses[going] = _moved(grid, best[going], step[going])
@@ -125,11 +156,15 @@ def _steps(grid: Grid, shares: Floats, mixed: Floats, wanted: Floats) -> Poses:
     )
     for change in (right, down):  # the next picture of the pile is no neighbour
         change[:, :, [0, -1]] = 0
-    changes = np.stack(
-        [mixed.reshape(right.shape), right, down, right * x + down * y, right * x - down * y, down * x - right * y], 2
-    ).reshape(count, kinds, 6, -1)
-    changes -= changes @ np.full((rows * columns, 1), 1 / (rows * columns), np.float32)
-    grams = changes @ changes.transpose(0, 1, 3, 2)
+    changes: Floats = np.empty((count, kinds, 6, rows, columns), np.float32)
+    changes[:, :, 0], changes[:, :, 1], changes[:, :, 2] = mixed.reshape(right.shape), right, down
+    along, across = right * x, down * y
+    np.add(along, across, out=changes[:, :, 3])
+    np.subtract(along, across, out=changes[:, :, 4])
+    np.subtract(down * x, right * y, out=changes[:, :, 5])
+    changes = changes.reshape(count, kinds, 6, -1)
+    means = changes @ np.full((rows * columns, 1), (rows * columns) ** -0.5, np.float32)
+    grams = changes @ changes.transpose(0, 1, 3, 2) - means @ means.transpose(0, 1, 3, 2)
     fits = (changes @ wanted[..., None])[..., 0]
     # One step for all mixes, each with a gain of its own, weighed by how well it fits.
     normal, target = np.zeros((count, kinds + 5, kinds + 5)), np.zeros((count, kinds + 5))

@@ -1,0 +1,139 @@
+"""A reference drawn on one grid, with what the proof needs of it: where its edges, inside, gaps and colours are."""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from assetcheck.perceive.logo_grid import Floats, Grid
+
+SOLID, CORE, CLEAR = 0.97, 0.85, 0.08
+"""Cover of the inside, of what tells the logo's colours, and least cover of the logo."""
+MARGIN = 0.12
+THIN = 0.03
+"""Share of core px below which the strokes are thin and the fullest px tell the colours."""
+EDGE_WEIGHT = 1.5
+"""Weight of the outline against the colours inside."""
+COLOURS = 6
+"""Colours of a logo that are told apart."""
+COVERS = (0.1, 0.16, 0.22, 0.28)
+"""Shares of the logo that something may cover, at a side or a corner."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A reference on one grid, with what the proof needs of it."""
+
+    grid: Grid
+    tones: Floats
+    """Its colours, not multiplied by the cover."""
+    palette: Floats
+    """Its commonest colours, one a row."""
+    core: NDArray[np.bool_]
+    near: Floats
+    """1 on the logo and close round it."""
+    solid: NDArray[np.bool_]
+    """Inside the logo's strokes, off their edges."""
+    even: NDArray[np.bool_]
+    """Inside its areas of one colour, off their edges."""
+    gaps: NDArray[np.bool_]
+    """Between its parts, off their edges."""
+    rim: Floats
+    """1 along its outline."""
+    outline: Floats
+    """Variance of the cover in the neighbourhood of each px."""
+    pattern: Floats
+    """Variance of the colours inside in the neighbourhood of each px."""
+    reach: int
+    """Width of a neighbourhood, px."""
+    around: int
+    """Width of the neighbourhood that tells the ground, px."""
+    covers: NDArray[np.intp]
+    """Rectangles that may be covered."""
+
+
+def sheet_of(grid: Grid, side: int) -> Sheet:
+    """Draw a sheet; `side` is the root of the logo's area on the grid, px."""
+    cover = grid.cover
+    window = max(5, round(side / 5) | 1)
+    # Beyond the logo's edge its colours go on, so that ink which should not be there is known for what it is.
+    far = local_mean(grid.tones, 2 * window + 1) / np.maximum(local_mean(cover, 2 * window + 1), 1e-3)[..., None]
+    tones = np.where(cover[..., None] > 0.02, grid.tones / np.maximum(cover, 0.02)[..., None], far)  # noqa: PLR2004 - rim
+    core = cover > CORE
+    if core.mean() < THIN:
+        core = cover >= np.quantile(cover[cover > CLEAR], 0.7)
+    close = 2 * max(1, side // 14) + 1
+    near = cv2.dilate((cover > CLEAR).astype(np.uint8), np.ones((close, close), np.uint8)).astype(np.float32)
+    small = np.ones((3, 3), np.uint8)
+    hull = np.zeros(cover.shape, np.uint8)
+    cv2.fillConvexPoly(hull, cv2.convexHull(cv2.findNonZero((cover > CLEAR).astype(np.uint8))), 1)
+    gaps = (hull > 0) & (cv2.dilate(cover, small) < 0.2)  # noqa: PLR2004 - anti-aliasing
+    solid = cv2.erode(cover, small) > 0.6  # noqa: PLR2004 - anti-aliasing
+    solid = solid if solid.mean() >= THIN else core
+    range_ = (cv2.dilate(tones, small) - cv2.erode(tones, small)).max(axis=2)
+    even = solid & (range_ < 0.15)  # noqa: PLR2004 - gradients are even, edges are not
+    reach = window + 2
+    tones = tones.astype(np.float32)
+    rim = ((cv2.dilate(cover, small) > 0.5) & (cv2.erode(cover, small) < 0.5)).astype(np.float32)  # noqa: PLR2004 - half
+    outline = local_variance(cover[..., None] * np.float32(EDGE_WEIGHT), near, reach)
+    pattern = local_variance(tones, (cover > CLEAR).astype(np.float32), reach)
+    return Sheet(
+        grid,
+        tones,
+        _palette(tones[core]),
+        core,
+        near,
+        solid,
+        even,
+        gaps,
+        rim,
+        outline,
+        pattern,
+        reach,
+        2 * window + 1,
+        _covers(grid),
+    )
+
+
+def _palette(colours: Floats) -> Floats:
+    """The commonest colours, in steps of a quarter."""
+    kinds, counts = np.unique((colours * 4).round(), axis=0, return_counts=True)
+    return np.asarray(kinds[np.argsort(-counts, kind="stable")[:COLOURS]] / 4, np.float32)
+
+
+def _covers(grid: Grid) -> NDArray[np.intp]:
+    """What may be covered: 4 × n, top, left, bottom and right of nothing, of strips at each side and of corners."""
+    high, wide = grid.cover.shape
+    boxes = [(0, 0, 0, 0)]
+    for share in COVERS:
+        down, across = (grid.margin + round(side * share) for side in (grid.rows, grid.columns))
+        boxes += [
+            (0, 0, high, across),
+            (0, wide - across, high, wide),
+            (0, 0, down, wide),
+            (high - down, 0, high, wide),
+        ]
+        down, across = (grid.margin + round(side * share**0.5) for side in (grid.rows, grid.columns))
+        for top, bottom in ((0, down), (high - down, high)):
+            boxes += [(top, 0, bottom, across), (top, wide - across, bottom, wide)]
+    return np.array(boxes, np.intp).T
+
+
+def local_variance(planes: Floats, near: Floats, reach: int) -> Floats:
+    """Summed variance of the planes in each px's neighbourhood, over the px that count."""
+    count = np.maximum(local_mean(near, reach), 1e-6)
+    means = np.asarray(local_mean(planes * near[..., None], reach) / count[..., None], np.float32)
+    squares = local_mean(dot(planes, planes) * near, reach) / count
+    return np.asarray(squares - dot(means, means), np.float32)
+
+
+def local_mean(planes: Floats, reach: int) -> Floats:
+    """The mean of each px's neighbourhood, `reach` px wide."""
+    filtered = cv2.boxFilter(planes, cv2.CV_32F, (reach, reach), normalize=True, borderType=cv2.BORDER_REFLECT)
+    return np.asarray(filtered).reshape(planes.shape)
+
+
+def dot(one: Floats, other: Floats) -> Floats:
+    """The sum over the channels of their products, for each px."""
+    return np.asarray(np.einsum("ijk,ijk->ij", one, other), np.float32)
