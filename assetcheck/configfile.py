@@ -107,6 +107,7 @@ class PlacementEntry(Strict):
     max_bytes: Annotated[int, Field(gt=0)] | None = None
     formats: tuple[str, ...] = ()
     display_width: Side | None = None
+    background: Colour | None = None
     paths: tuple[str, ...] = ()
     source: str = ""
     """Where the size comes from."""
@@ -126,6 +127,7 @@ class PlacementEntry(Strict):
             max_bytes=self.max_bytes,
             formats=tuple(item.lower() for item in self.formats),
             display_width=self.display_width,
+            background=self.background,
             paths=self.paths,
         )
 

@@ -1,6 +1,11 @@
 """contrast: text must stand out from its ground (WCAG 2 contrast ratio)."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from assetcheck.checks._contrast import LIMITS, asked, in_logo, limits
+from assetcheck.checks._vision import ratio
+from assetcheck.model.brand import Placement
 from assetcheck.model.check import Case, Check, Params, Yielded
 from assetcheck.model.facts import Missing, Role, TextRun
 from assetcheck.model.finding import Observation
@@ -9,6 +14,9 @@ from assetcheck.model.rule import Severity
 from assetcheck.model.words import Words
 
 FILL_ON_GROUND = "fill:ground"
+SEEN_THROUGH = Missing("transparent-ground")
+UNKNOWN = ("#ffffff", "#000000")
+"""Grounds that letters are held against where nobody says what shows behind them."""
 
 
 def run(case: Case, params: Params) -> Yielded:
@@ -17,12 +25,52 @@ def run(case: Case, params: Params) -> Yielded:
     if not isinstance(lines, tuple):
         yield lines
         return
+    free = [(index, line) for index, line in lines if line.contrast == SEEN_THROUGH and line.foreground]
     for index, line in lines:
-        yield from _line(index, line, params)
+        if (index, line) not in free:
+            yield from _line(index, line, params)
+    yield from _on_transparent(free, case.placement, params)
     unread = [region for region in case.facts.unread if not in_logo(case, region)]
     if unread:
         places = tuple(Place(box=region.box, page=region.page) for region in unread)
         yield Observation("unread-text", undetermined=True, places=places, values={"count": len(places)})
+
+
+def _on_transparent(lines: Sequence[tuple[int, TextRun]], placement: Placement | None, params: Params) -> Yielded:
+    """Lines whose ground is seen through: on what the placement shows there, else on white and on black."""
+    grounds = (placement.background,) if placement and placement.background else UNKNOWN
+    told = []
+    for index, line in lines:
+        wanted = max(limits(line, params))
+        ratios = [ratio(line.foreground or UNKNOWN[0], ground) for ground in grounds]
+        if min(ratios) >= wanted:
+            continue
+        if max(ratios) < wanted:
+            seen = replace(line, contrast=round(max(ratios), 2), background=grounds[ratios.index(max(ratios))])
+            yield from _line(index, seen, params)
+        else:
+            told.append((min(ratios), index, line, ratios, wanted))
+    if told:
+        _, _, line, ratios, wanted = min(told, key=lambda one: one[:2])
+        places = tuple(
+            Place(line=index, span=(0, len(each.text)), box=each.box, page=each.page) for _, index, each, _, _ in told
+        )
+        on_white, on_black = (round(one, 2) for one in ratios)
+        yield Observation(
+            SEEN_THROUGH.reason,
+            subject=line.text,
+            undetermined=True,
+            places=places,
+            text=line.text,
+            required=wanted,
+            unit=":1",
+            values={
+                "count": len(told),
+                "on_white": on_white,
+                "on_black": on_black,
+                "foreground": line.foreground or "?",
+            },
+        )
 
 
 def _line(index: int, line: TextRun, params: Params) -> Yielded:
@@ -86,6 +134,12 @@ CHECK = Check(
             "有 {count} 处像文字但未能识别，其内容与对比度未判断，请人工查看",
             "{count} places look like text that could not be read; they were not judged and need a person",
         ),
+        "transparent-ground": Words(
+            "{count} 行字的底是透明的，对比度取决于放在什么底色上：“{text}”（{foreground}）在白底上 {on_white}:1，"
+            "在黑底上 {on_black}:1，需要 {required}:1",
+            "{count} lines stand on a transparent ground, and their contrast depends on what shows behind: “{text}” "
+            "({foreground}) has {on_white}:1 on white and {on_black}:1 on black; {required}:1 is needed",
+        ),
         "not-measured": Words(
             "“{text}”的对比度无法测出，请人工查看",
             "The contrast of “{text}” could not be measured; it needs a person",
@@ -99,6 +153,10 @@ CHECK = Check(
         "outlined-below-limit": Words(
             "加深或调浅填充、勾边或底色，使其中一组达到 {required}:1",
             "Darken or lighten fill, outline or ground until one pair reaches {required}:1",
+        ),
+        "transparent-ground": Words(
+            '在投放位里写明底色（background: "#rrggbb"），或给文字加不透明的底',
+            'Say the ground in the placement (background: "#rrggbb"), or put an opaque one under the text',
         ),
         "near-limit": Words("把对比度提高到明显高于 {required}:1", "Raise the ratio clearly above {required}:1"),
     },

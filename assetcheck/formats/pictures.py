@@ -1,6 +1,7 @@
 """Pictures: PNG, JPEG, WebP, BMP, TIFF and GIF -> upright sRGB pixels, one page for each distinct frame."""
 
 import io
+import struct
 import warnings
 from collections.abc import Iterator
 from typing import Any
@@ -33,13 +34,30 @@ def read_picture(data: bytes) -> Picture:
                 width, height = _refuse_large(image)
                 name = "JPEG" if image.format == "MPO" else image.format or ""
                 pages = tuple(_distinct(_frames(image)))
-    except UnidentifiedImageError as error:
+    except (UnidentifiedImageError, KeyError) as error:  # the latter where a kind of pixels has no decoder
+        if _is_of_odd_pixels(data):
+            raise UnreadableAsset("odd-pixels", "no 8 or 16 bits of gray, RGB or CMYK") from error
         raise UnreadableAsset("decode-error", "the picture's header is broken") from error
     except (OSError, SyntaxError, ValueError, EOFError, IndexError, TypeError) as error:
         reason = "truncated" if "truncated" in str(error).lower() else "decode-error"
         raise UnreadableAsset(reason, str(error)) from error
     height, width = pages[0].pixels.shape[:2]
     return Picture(width, height, pages, name)
+
+
+def _is_of_odd_pixels(data: bytes) -> bool:
+    """Whether a TIFF is whole, but of pixels that no decoder is there for, such as colours in floating point."""
+    from PIL import TiffImagePlugin
+
+    if not data.startswith((b"II", b"MM")):
+        return False
+    try:
+        TiffImagePlugin.TiffImageFile(io.BytesIO(data)).close()
+    except SyntaxError as error:
+        return "pixel mode" in str(error)
+    except (OSError, ValueError, TypeError, LookupError, struct.error):
+        return False
+    return False
 
 
 def _opened(image_module: Any, data: bytes) -> Any:
@@ -121,8 +139,9 @@ def _eight_bit(frame: Any) -> Any:
         import numpy as np
         from PIL import Image
 
-        values = np.asarray(frame, dtype=np.float64)
-        top = 65535.0 if values.max(initial=0) > 255 else 255.0  # noqa: PLR2004 - one byte
+        values = np.nan_to_num(np.asarray(frame, dtype=np.float64), posinf=0, neginf=0)
+        most = values.max(initial=0)
+        top = 65535.0 if most > 255 else 255.0 if most > 1 or frame.mode != "F" else 1.0  # noqa: PLR2004 - one byte
         return Image.fromarray(np.clip(values / top * 255 + 0.5, 0, 255).astype(np.uint8), "L")
     return frame
 

@@ -91,6 +91,8 @@ class Placement:
     formats: tuple[str, ...] = ()
     display_width: int | None = None
     """Width at which people see it, in CSS px."""
+    background: str | None = None
+    """Colour `#rrggbb` that shows through transparent pictures there."""
     paths: tuple[str, ...] = ()
 
     @property

@@ -52,7 +52,8 @@ class TextRun:
     background: str | None = None
     """Colours as `#rrggbb`; of the ground, the colour where the contrast was measured."""
     contrast: float | Missing = Missing("not-measured")
-    """WCAG 2 contrast ratio, 1–21, of the worst stretch of the line."""
+    """WCAG 2 contrast ratio, 1–21, of the worst stretch of the line; missing as `transparent-ground` where what shows
+    behind it is not known: its `foreground` alone is told then."""
     contrast_interval: Interval | None = None
     contrast_box: Box | None = None
     """The stretch of the line where the contrast was measured, where it is not the whole line."""

@@ -1,9 +1,8 @@
 """Contrast of one line: the WCAG 2 ratio of its ink with the ground, at the worst stretch.
 
 Strokes thinner than two pixels never show their pure colour, and lossy compression makes the edges of wide ones
-overshoot. So the ink's colour is read at a height of its distribution that depends on how wide the strokes are, and the
-interval on how far that has been seen to miss. Compression also smears the colour (not the lightness) of thin strokes
-into the ground around them: all of it together still tells the colour.
+overshoot: `purity` tells how far pure ink would lie, and how far that may be wrong. Compression also smears the colour
+(not the lightness) of thin strokes into the ground around them: all of it together still tells the colour.
 """
 
 from dataclasses import dataclass
@@ -13,16 +12,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assetcheck.perceive.colour import luminance, ratio, to_hex
-from assetcheck.perceive.ink import Ink
+from assetcheck.perceive.ink import Ink, stroke_width
+from assetcheck.perceive.purity import Strokes, pure_reach
 
 WORST = 5  # percentile over the ground under the ink that stands for the line
-FLAT = (0.86, 0.89, 0.92, 0.94, 0.965)  # how level the reach of the ink is at its top: see `_purity`
-RANK, ERROR = (99.9, 96.0, 84.0, 76.0, 72.0), (0.11, 0.09, 0.06, 0.03, 0.012)
-SMALL_LOSS, SHARP = 1.3, 16.0  # lines below that height, px, lose more of their ink to compression the smaller they are
+FARTHEST = 99.9  # percentile of the reach
 TOP = 0.98  # of the farthest reach: pixels from there on show the ink pure, where enough of them do
-FEW, ENOUGH_PURE = 0.008, 0.04  # shares of the ink that do
-BEYOND = 0.03  # share by which the ink goes on beyond what is seen of it where too few do
-CLEAN_ERROR = (0.05, 0.01)
+PURE_SHARE, PURE_PIXELS = 0.025, 8  # share of the ink, and pixels, that are enough
+CLEAN_ERROR = 0.01
+USUAL_STROKE = 1.5  # px
+FEWEST_BARE = 20  # px of bare ground that tell how restless it is
+VARIED_ERROR = 0.04  # share by which a ground of many colours makes the ink less sure
+BESIDE, FEWEST_BESIDE = 7, 50  # px across within which ground is beside the ink, and pixels that tell it
+GRAIN = (5, 5)  # px over which compression with loss is evened
 PLAIN = 7.0  # of 255: grounds that vary less are one colour
 HALF = 0.5
 LIGHT = 20.0  # of 255: with less difference in lightness, colour alone tells ink from ground
@@ -51,38 +53,82 @@ class Contrast:
     """Where along the line (0–1) it is worst, None where it is the same all along."""
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """From the ground of a line to its ink, and how far each pixel goes along it."""
+
+    base: Floats
+    """The ground: its one colour, or the mean of its colours under the ink."""
+    step: Floats
+    """Difference in lightness and two colour axes that a reach of one stands for."""
+    reach: Floats
+    """Height × width."""
+    inked: Mask
+    """Height × width: pixels of the line that are mostly ink."""
+    plain: bool
+    """Whether the ground is one colour."""
+    difference: Floats
+    """Height × width × 3: of each pixel from the ground, in lightness and two colour axes."""
+
+    def strokes(self, ink: Ink) -> Strokes:
+        """What is seen of the strokes of the line."""
+        spilled = cv2.dilate((ink.alpha > SPILL).astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
+        bare = ink.bare & ~spilled
+        unrest = float(self.reach[bare].std()) if bare.sum() > FEWEST_BARE else 0.0
+        return Strokes(self.reach[self.inked], ink.rows[1] - ink.rows[0], stroke_width(ink) or USUAL_STROKE, unrest)
+
+
 def measure(ink: Ink, *, lossy: bool) -> Contrast:
     """Contrast of a line. `lossy`: the file was compressed with loss."""
-    clear = _clear(ink)
-    base = np.asarray(np.median(clear, axis=0), np.float32)
-    plain = _is_plain(clear, base, lossy=lossy)
-    inked = _within_line(ink)
-    if not plain:
-        base = np.asarray(ink.ground[inked].mean(axis=0), np.float32)
-    difference = np.asarray((ink.pixels - (base if plain else ink.ground)) @ TO_YCC.T, np.float32)
-    high = ink.rows[1] - ink.rows[0]
-    if plain:
-        if lossy:
-            difference[..., 0] += _clipped_light(ink.pixels, base)
-        shade, error = _ink_difference(difference, inked, high, lossy=lossy)
-    else:
-        shade, error = _purest(ink, base, inked, high, lossy=lossy)
+    way = way_of(ink, lossy=lossy)
+    level, error = _purity(way.strokes(ink), lossy=lossy)
+    shade = np.asarray(way.step * level, np.float32)
     if lossy:
-        shade = _unsmeared(shade, difference, inked)
-    shades = [_shown(base, shade * share) for share in (1.0, 1 - error, 1 + error)]
-    grounds = base[None] if plain else ink.ground[inked]
+        shade = _unsmeared(shade, way.difference, way.inked)
+    if not way.plain:
+        error = float(np.hypot(error, VARIED_ERROR))
+    shades = [_shown(way.base, shade * share) for share in (1.0, 1 - error, 1 + error)]
+    grounds = way.base[None] if way.plain else _beside(ink, way.inked, lossy=lossy)
     light = luminance(grounds)
     told = [float(np.percentile(ratio(float(luminance(shade)), light), WORST)) for shade in shades]
-    ratios = ratio(float(luminance(shades[0])), light)
-    ground = grounds[int(np.argmin(np.abs(ratios - told[0])))]
+    ground = grounds[int(np.argmin(np.abs(ratio(float(luminance(shades[0])), light) - told[0])))]
     return Contrast(
         round(told[0], 2),
         (round(min(told), 2), round(max(told), 2)),
         to_hex(shades[0]),
         to_hex(ground),
-        plain,
-        None if plain else _worst_stretch(ratios, np.flatnonzero(inked.ravel()) % inked.shape[1], inked.shape),
+        way.plain,
+        None if way.plain else _worst_stretch(shades[0], ink.ground, way.inked),
     )
+
+
+def way_of(ink: Ink, *, lossy: bool) -> Way:
+    """How the ink of a line differs from its ground."""
+    clear = _clear(ink)
+    base = np.asarray(np.median(clear, axis=0), np.float32)
+    inked = _within_line(ink)
+    if not _is_plain(clear, base, lossy=lossy):
+        return _varied_way(ink, inked)
+    difference = np.asarray((ink.pixels - base) @ TO_YCC.T, np.float32)
+    if lossy:
+        difference[..., 0] += _clipped_light(ink.pixels, base)
+    axis = difference[inked].mean(axis=0)
+    if lossy and abs(float(axis[0])) >= LIGHT:
+        axis[1:] = 0  # lightness is not smeared
+    axis /= max(float(np.linalg.norm(axis)), 1e-6)
+    return Way(base, axis, np.asarray(difference @ axis, np.float32), inked, plain=True, difference=difference)
+
+
+def _varied_way(ink: Ink, inked: Mask) -> Way:
+    """The same on a ground of many colours: there ink is one colour, and its difference from the ground many."""
+    base = np.asarray(ink.ground[inked].mean(axis=0), np.float32)
+    difference = ink.pixels - ink.ground
+    axis = difference[inked].mean(axis=0)
+    whole = np.abs(ink.colour - ink.ground) @ np.abs(axis)
+    told = whole >= HALF * np.percentile(whole[inked], 95)  # where ink and ground are alike none can tell
+    reach = np.asarray(np.where(told, difference @ axis / np.maximum(whole, 1.0), 0), np.float32)
+    step = np.asarray((ink.colour - base) @ TO_YCC.T, np.float32)
+    return Way(base, step, reach, inked, plain=False, difference=np.asarray(difference @ TO_YCC.T, np.float32))
 
 
 def _within_line(ink: Ink) -> Mask:
@@ -94,9 +140,25 @@ def _within_line(ink: Ink) -> Mask:
     return inner if inner.any() else inked
 
 
-def _worst_stretch(ratios: Floats, columns: NDArray[np.intp], shape: tuple[int, int]) -> tuple[float, float]:
+def _beside(ink: Ink, inked: Mask, *, lossy: bool) -> Floats:
+    """Colours of the ground right beside the ink: under it they are not known, and filling in evens a pattern out."""
+    spilled = cv2.dilate((ink.alpha > SPILL).astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
+    near = cv2.dilate(inked.astype(np.uint8), np.ones((BESIDE, BESIDE), np.uint8)) > 0
+    bare = ink.bare & ~spilled
+    if (near & bare).sum() < FEWEST_BESIDE:
+        return ink.ground[inked]
+    if not lossy:
+        return ink.pixels[near & bare]
+    weight = cv2.blur(bare.astype(np.float32), GRAIN)  # what compression adds is no ground
+    even = cv2.blur(ink.pixels * bare[..., None].astype(np.float32), GRAIN) / np.maximum(weight, 1e-6)[..., None]
+    return np.asarray(even[near & bare], np.float32)
+
+
+def _worst_stretch(shade: Floats, ground: Floats, inked: Mask) -> tuple[float, float]:
     """The piece of a line, about as long as high, whose ink stands out least."""
-    height, width = shape
+    height, width = inked.shape
+    columns = np.flatnonzero(inked.ravel()) % width
+    ratios = ratio(float(luminance(shade)), luminance(ground[inked]))
     count = max(round(width / height), 1)
     tile = np.minimum(columns * count // width, count - 1)
     means = [float(ratios[tile == at].mean()) if (tile == at).any() else np.inf for at in range(count)]
@@ -104,28 +166,17 @@ def _worst_stretch(ratios: Floats, columns: NDArray[np.intp], shape: tuple[int, 
     return worst / count, (worst + 1) / count
 
 
-def _purity(reach: Floats, high: float, *, lossy: bool) -> tuple[float, float]:
-    """How far the pure ink reaches from the ground, and the share by which that may be wrong.
+def _purity(seen: Strokes, *, lossy: bool) -> tuple[float, float]:
+    """How far the pure ink reaches from the ground, and the share by which that may be wrong."""
+    if not lossy and is_pure(seen):
+        return float(np.percentile(seen.reach, FARTHEST)), CLEAN_ERROR
+    return pure_reach(seen, lossy=lossy)
 
-    Args:
-        reach: of each inked pixel, along the way from ground to ink.
-        high: height of the line, px.
-        lossy: the file was compressed with loss.
 
-    Where strokes are wide enough to show the ink pure, many pixels reach equally far. Compression makes the
-    farthest of them overshoot; there the level they share is read at a rank below. Where few do, strokes are thin.
-
-    """
-    if not lossy:
-        top = float(np.percentile(reach, 99.9))
-        pure = float((reach >= TOP * top).mean())
-        error = float(np.interp(pure, (FEW, ENOUGH_PURE), CLEAN_ERROR))
-        return top * (1 + float(np.interp(pure, (FEW, ENOUGH_PURE), (BEYOND, 0.0)))), error
-    level, top = (float(np.percentile(reach, rank)) for rank in (80, 93))
-    flat = level / max(top, 1e-6)
-    lost = max(SMALL_LOSS * (1 / high - 1 / SHARP), 0.0)
-    level = float(np.percentile(reach, np.interp(flat, FLAT, RANK)))
-    return level * (1 + lost), float(np.interp(flat, FLAT, ERROR)) + lost / 2
+def is_pure(seen: Strokes) -> bool:
+    """Whether enough pixels of a lossless file reach equally far to show the ink pure."""
+    top = float(np.percentile(seen.reach, FARTHEST))
+    return int((seen.reach >= TOP * top).sum()) >= max(PURE_PIXELS, PURE_SHARE * seen.reach.size)
 
 
 def _clear(ink: Ink) -> Floats:
@@ -143,16 +194,6 @@ def _is_plain(ground: Floats, base: Floats, *, lossy: bool) -> bool:
     if lossy:
         apart[:, 1:] *= UNEVEN
     return bool(np.percentile(apart.max(axis=1), 90) < PLAIN)
-
-
-def _ink_difference(difference: Floats, inked: Mask, high: float, *, lossy: bool) -> tuple[Floats, float]:
-    """Pure ink less ground, in lightness and two colour axes, and the share by which that may be wrong."""
-    axis = difference[inked].mean(axis=0)
-    if lossy and abs(float(axis[0])) >= LIGHT:
-        axis[1:] = 0  # lightness is not smeared
-    axis /= max(float(np.linalg.norm(axis)), 1e-6)
-    level, error = _purity(difference[inked] @ axis, high, lossy=lossy)
-    return np.asarray(axis * level, np.float32), error
 
 
 def _clipped_light(pixels: Floats, base: Floats) -> Floats:
@@ -182,18 +223,6 @@ def _unsmeared(shade: Floats, difference: Floats, inked: Mask) -> Floats:
     near = cv2.dilate(inked.astype(np.uint8), np.ones((SMEAR, SMEAR), np.uint8)) > 0
     total = difference[near].sum(axis=0)
     return np.asarray(total * (float(shade[0]) / (float(total[0]) or 1.0)), np.float32)
-
-
-def _purest(ink: Ink, base: Floats, inked: Mask, high: float, *, lossy: bool) -> tuple[Floats, float]:
-    """The same on a ground of many colours: there ink is one colour, and its difference from the ground many."""
-    difference = ink.pixels - ink.ground
-    axis = difference[inked].mean(axis=0)
-    whole = np.abs(ink.colour - ink.ground[inked]) @ np.abs(axis)
-    reach = difference[inked] @ axis / np.maximum(whole, 1.0)
-    reach = np.where(whole >= HALF * np.percentile(whole, 95), reach, 0)  # where ink and ground are alike none can tell
-    level, error = _purity(reach, high, lossy=lossy)
-    best = reach >= min(level, float(np.percentile(reach, 99))) * TOP
-    return np.asarray((ink.pixels[inked][best].mean(axis=0) - base) @ TO_YCC.T, np.float32), error
 
 
 def _shown(base: Floats, difference: Floats) -> Floats:

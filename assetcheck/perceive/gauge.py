@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from assetcheck.perceive.advances import is_ideograph, is_wide
 from assetcheck.perceive.faces import faces
-from assetcheck.perceive.ink import Ink, edges, line_rows
+from assetcheck.perceive.ink import Ink, edges, line_rows, stroke_width
 
 BLUR = 0.5  # px that anti-aliasing adds to the height of well-filled rows
 STEP_ERROR = 0.055  # em by which the reading misplaces a character
@@ -69,7 +69,7 @@ def gauge(text: str, ink: Ink, centres: tuple[float, ...], *, lossy: bool) -> Ga
         wide=ends[1] - ends[0],
         high=max(rows[1] - rows[0] - BLUR * ink.shrink, 1.0),
         step=_step(text, centres, ink.alpha.shape[1]),
-        stroke=_stroke(ink),
+        stroke=stroke_width(ink),
         span=span,
         letters_high=letters,
         han_high=max(han - BLUR * ink.shrink, 1.0) if han else None,
@@ -179,10 +179,3 @@ def _step(text: str, centres: tuple[float, ...], length: int) -> Guess | None:
         down += float(number @ number)
         start = end
     return (up / down, up / down * STEP_ERROR / down**0.5) if down >= 1 else None
-
-
-def _stroke(ink: Ink) -> float | None:
-    """Width of the strokes: twice the ink over its outline."""
-    across, down = np.diff(ink.alpha, axis=1)[:-1], np.diff(ink.alpha, axis=0)[:, :-1]
-    outline = float(np.hypot(across, down).sum())
-    return 2 * float(ink.alpha.sum()) / outline if outline else None

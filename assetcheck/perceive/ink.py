@@ -121,6 +121,13 @@ def _measured(layers: _Layers, rows: tuple[float, float], shrink: float, faintes
     )
 
 
+def stroke_width(ink: Ink) -> float | None:
+    """Width of the strokes, px of the cut: twice the ink over its outline."""
+    across, down = np.diff(ink.alpha, axis=1)[:-1], np.diff(ink.alpha, axis=0)[:, :-1]
+    outline = float(np.hypot(across, down).sum())
+    return 2 * float(ink.alpha.sum()) / outline if outline else None
+
+
 def line_rows(profile: Floats) -> tuple[float, float] | None:
     """Where the rows of the line begin and end: the heaviest stretch of inked rows, to a part of a pixel.
 

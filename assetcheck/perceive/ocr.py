@@ -16,8 +16,11 @@ from assetcheck.perceive.recognise import Recogniser
 
 LEGIBLE = 0.5
 """Confidence from which a reading counts as text."""
-LEGIBLE_ALONE = 0.85
-"""The same for a single character: drawings are full of them."""
+LEGIBLE_ALONE, LEGIBLE_PAIR = 0.97, 0.9
+"""The same for a single sign and for two: drawings are full of them."""
+CURRENCY = "¥￥$€"
+LEGIBLE_MARK = 0.85
+"""The same for what holds no letter or digit."""
 SURE = 0.9
 """Confidence below which a second reading is tried."""
 SAME = 0.6
@@ -154,10 +157,9 @@ def _plain(text: str) -> str:
 
 
 def _is_legible(line: Line) -> bool:
-    signs = [char for char in line.text if char.isalnum()]
-    if not signs:
-        return line.confidence >= LEGIBLE_ALONE and bool(line.text)
-    return line.confidence >= (LEGIBLE if len(signs) > 1 else LEGIBLE_ALONE)
+    signs = sum(char.isalnum() or char in CURRENCY for char in line.text)
+    wanted = {0: LEGIBLE_MARK, 1: LEGIBLE_ALONE, 2: LEGIBLE_PAIR}.get(signs, LEGIBLE)
+    return line.confidence >= wanted and bool(line.text)
 
 
 def _distinct(lines: list[Line]) -> list[Line]:

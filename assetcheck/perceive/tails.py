@@ -15,6 +15,7 @@ LEVEL = 0.6  # em between the left edges of two lines of a paragraph at most
 STEP = (0.9, 2.2)  # em from the top of one line to that of the next
 AS_HIGH = (0.55, 1.35)  # height of a tail over that of its line: its ink may be a full stop and a flat character
 ENDED = "。！!？?"
+TURNED = 0.07  # slope from which a line is turned: the box round a few letters stands a little askew
 
 
 def shared(lines: Sequence[TextRun]) -> list[TextRun]:
@@ -23,10 +24,17 @@ def shared(lines: Sequence[TextRun]) -> list[TextRun]:
 
 
 def _tail(line: TextRun, lines: Sequence[TextRun]) -> TextRun:
-    if len(line.text) >= SHORT or line.vertical or line.quad:
+    if len(line.text) >= SHORT or line.vertical or _is_turned(line):
         return line
     head = next((other for other in lines if _goes_on(other, line)), None)
     return replace(line, font_px=head.font_px, font_interval=head.font_interval, weight=head.weight) if head else line
+
+
+def _is_turned(line: TextRun) -> bool:
+    if not line.quad:
+        return False
+    (left, high), (right, low) = line.quad[:2]
+    return abs(low - high) > TURNED * abs(right - left)
 
 
 def _goes_on(upper: TextRun, lower: TextRun) -> bool:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from assetcheck.model.asset import Picture
+from assetcheck.model.asset import Page, Picture
 from assetcheck.model.facts import Missing, Region, TextRun
 from assetcheck.model.geometry import Box, Quad
-from assetcheck.perceive import contrast, ink, outline, roles, tails, typography, unread
+from assetcheck.perceive import contrast, ink, outline, roles, tails, transparent, typography, unread
 from assetcheck.perceive.crop import cut, is_upright
 from assetcheck.perceive.gauge import Gauge, gauge
 from assetcheck.perceive.ocr import Line, Reader, box_of
@@ -37,15 +37,30 @@ class TextSeer:
         regions: list[Region] = []
         before: set[tuple[str, Box]] = set()
         for page in picture.pages:
-            lines, spots = self._reader.read(page.pixels)
-            lines, dim = self._reader.look_again(page.pixels, lines)
-            seen = measured(page.pixels, lines, page.index, lossy=picture.format in LOSSY)
+            seen, found = self._page(page, lossy=picture.format in LOSSY)
             runs.extend(run for run in roles.assign(seen) if (run.text, run.box) not in before)
             before = {(run.text, run.box) for run in seen}
-            unclear = [box_of(spot.corners) for spot in spots]
-            found = unread.boxes(page.pixels, unclear, [run.box for run in seen]) + dim
-            regions.extend(Region(_inside(box, page.pixels), page.index) for box in found)
+            regions.extend(found)
         return tuple(runs), tuple(regions)
+
+    def _page(self, page: Page, *, lossy: bool) -> tuple[list[TextRun], list[Region]]:
+        seen, found = self._seen_on(page.pixels, page.index, lossy=lossy)
+        if page.alpha is None or not transparent.is_seen_through(page.alpha):
+            return seen, found
+        black = transparent.over_black(page.pixels, page.alpha)
+        others, more = self._seen_on(black, page.index, lossy=lossy)
+        runs = transparent.merged(seen, others, page.alpha)
+        unread_on_both = [region for region in found if any(region.box.overlap(other.box) for other in more)]
+        return runs, unread_on_both
+
+    def _seen_on(self, pixels: Pixels, index: int, *, lossy: bool) -> tuple[list[TextRun], list[Region]]:
+        """The lines of a page as it is seen on one ground, and places that could not be read."""
+        lines, spots = self._reader.read(pixels)
+        lines, dim = self._reader.look_again(pixels, lines)
+        seen = measured(pixels, lines, index, lossy=lossy)
+        unclear = [box_of(spot.corners) for spot in spots]
+        found = unread.boxes(pixels, unclear, [run.box for run in seen]) + dim
+        return seen, [Region(_inside(box, pixels), index) for box in found]
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,7 @@ def stamp(d: Desk) -> str:
         f"flex:none;width:{side:.0f}px;height:{side:.0f}px;border-radius:50%;display:flex;flex-direction:column;"
         f"align-items:center;justify-content:center;transform:rotate({turned:.1f}deg)",
         d.text("badge", side * 0.2, fill, side * 0.8),
-        d.text("badge", side * 0.12, fill, side * 0.75, said=draw(d.rng, "badge")),
+        d.text("badge", side * 0.12, fill, side * 0.75, said=draw(d.rng, "badge", safe=d.strict)),
     )
     return column(
         f"width:100%;height:100%;padding:{w * 0.06:.0f}px;justify-content:space-between;align-items:center",

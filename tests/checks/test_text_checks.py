@@ -7,7 +7,7 @@ import pytest
 from assetcheck.checks import all_checks
 from assetcheck.checks._vision import VISIONS, ratio
 from assetcheck.model.asset import AssetRef, Kind
-from assetcheck.model.brand import Brand
+from assetcheck.model.brand import Brand, Placement
 from assetcheck.model.check import Case
 from assetcheck.model.claims import Reading
 from assetcheck.model.facts import Facts, LogoHit, Missing, Region, Role, TextRun
@@ -164,3 +164,38 @@ def test_outlined_text_says_so() -> None:
     (seen,) = observed("contrast", line(2.0, contrast_pair="fill:outline"))
     assert isinstance(seen, Observation)
     assert (seen.code, seen.values["pair"]) == ("outlined-below-limit", "fill:outline")
+
+
+def _free(colour: str, size: float) -> TextRun:
+    open_ground = Missing("transparent-ground")
+    return replace(line(21.0, size=size), contrast=open_ground, contrast_interval=None, foreground=colour)
+
+
+@pytest.mark.parametrize(
+    ("colour", "size", "ground", "code"),
+    [
+        ("#ffffff", 16, None, "transparent-ground"),
+        ("#767676", 30, None, None),
+        ("#ffffff", 16, "#d0021b", None),
+        ("#ffffff", 16, "#ffd54a", "below-limit"),
+        ("#000000", 16, "#ffd54a", None),
+    ],
+    ids=["unknown ground", "large and gray", "placement is dark", "placement is light", "dark on light"],
+)
+def test_contrast_on_a_transparent_ground(colour: str, size: float, ground: str | None, code: str | None) -> None:
+    """Held against the ground that the placement names; where none does, against white and black, told in one."""
+    lines = (_free(colour, size=size), _free(colour, size=size))
+    facts = Facts(width=800, height=800, text=lines)
+    placement = Placement("hero", background=ground)
+    ref = AssetRef("hero.png", None, Kind.IMAGE)
+    case = Case(ref, facts, Reading(), Brand(), frozenset(), 1, placement=placement)
+    run = CHECKS["contrast"].run
+    assert run
+    found = list(run(case, {param.name: param.default for param in CHECKS["contrast"].params}))
+    assert [one.code for one in found if isinstance(one, Observation)] == (
+        [code] * (2 if ground else 1) if code else []
+    )
+    if code == "transparent-ground":
+        assert isinstance(found[0], Observation)
+        told = found[0].values
+        assert (told["count"], told["on_white"], told["on_black"]) == (2, 1.0, 21.0)

@@ -5,6 +5,7 @@ import struct
 import zlib
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PIL import Image, ImageCms
 
@@ -126,3 +127,26 @@ def test_short_utf16_without_mark() -> None:
     for text in ("全网最低价\n", "夏日特惠第一波", "国家级"):
         for encoding in ("utf-16-le", "utf-16-be", "gb18030", "utf-8"):
             assert read(text.encode(encoding), "a.txt").copy == text
+
+
+def test_floating_point_tiff() -> None:
+    """Gray in floating point from 0 to 1 keeps its shades; what is no number is black."""
+    values = np.array([[0.0, 0.5, 1.0, float("nan")]], np.float32)
+    held = io.BytesIO()
+    Image.fromarray(values, "F").save(held, "TIFF")
+    picture = read(held.getvalue(), "a.tif").picture
+    assert picture
+    assert picture.pages[0].pixels[0, :, 0].tolist() == [0, 128, 255, 0]
+
+
+def test_tiff_of_odd_pixels() -> None:
+    """Colours in floating point have no decoder: the reason names that, not a broken file."""
+    pixels = np.zeros((2, 2, 3), "<f4").tobytes()
+    tags = ((256, 3, 1, 2), (257, 3, 1, 2), (258, 3, 3, 140), (259, 3, 1, 1), (262, 3, 1, 2), (273, 4, 1, 152),
+            (277, 3, 1, 3), (278, 3, 1, 2), (279, 4, 1, len(pixels)), (339, 3, 3, 146))  # fmt: skip
+    entries = b"".join(struct.pack("<HHII", *tag) for tag in tags)
+    head = struct.pack("<2sHIH", b"II", 42, 8, len(tags)) + entries + bytes(4)
+    data = head.ljust(140, b"\0") + struct.pack("<6H", 32, 32, 32, 3, 3, 3) + pixels
+    with pytest.raises(UnreadableAsset) as caught:
+        read(data, "a.tif")
+    assert caught.value.reason == "odd-pixels"

@@ -17,7 +17,7 @@ from assetcheck.perceive import detect
 from assetcheck.perceive.arrays import Batch, Pixels
 from assetcheck.perceive.crop import as_line, cut, is_tall, is_upright, reflowed, stretched
 from assetcheck.perceive.detect import MARGIN, TILE, Detector, Spot, _spans, fine_areas, spots
-from assetcheck.perceive.ocr import Line, Reader, _distinct, _in_reading_order
+from assetcheck.perceive.ocr import Line, Reader, _distinct, _in_reading_order, _is_legible
 from assetcheck.perceive.recognise import WIDTHS, _padded
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
@@ -253,3 +253,21 @@ def test_blank_tiles_hide_no_words(monkeypatch: pytest.MonkeyPatch):
 
     monkeypatch.setattr(detect, "Model", Never)
     assert not Detector(1).map(np.full((3000, 400, 3), 250, np.uint8)).any()
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence", "told"),
+    [
+        ("K", 0.96, False),
+        ("LK", 0.88, False),
+        ("5", 0.98, True),
+        ("新品", 0.92, True),
+        ("¥5", 0.92, True),
+        ("满减券", 0.6, True),
+        ("＊", 0.8, False),
+    ],
+)
+def test_a_sign_or_two_must_be_read_surely(text: str, confidence: float, *, told: bool) -> None:
+    """A leaf reads as K, two arcs as 11: the fewer the signs, the surer the reading must be."""
+    corners = np.array([[0, 0], [40, 0], [40, 20], [0, 20]], np.float32)
+    assert _is_legible(Line(text, confidence, corners)) is told

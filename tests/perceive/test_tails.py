@@ -1,5 +1,7 @@
 """The last words of a paragraph have the size of the lines above them."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -50,3 +52,11 @@ def test_letters_without_ink_are_dreamt() -> None:
     corners = np.array([[100, 100], [220, 100], [220, 180], [100, 180]], np.float32)
     lines = [Line("K", 0.9, corners), Line("限时", 0.9, corners)]
     assert [run.text for run in measured(blank, lines, 0, lossy=True)] == ["限时"]
+
+
+def test_tail_may_stand_a_little_askew() -> None:
+    """The box round two letters is often turned by a degree or two; one turned by more is another text."""
+    box = Box(40, 118, 18, 12)
+    slight, steep = ((40, 118), (58, 119), (58, 131), (40, 130)), ((40, 118), (58, 122), (56, 134), (38, 130))
+    told = [shared([HEAD, replace(_tail(), box=box, quad=quad)])[1].font_px for quad in (slight, steep)]
+    assert told == [12.2, 13.0]
