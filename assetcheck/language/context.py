@@ -56,6 +56,9 @@ class Context:
             signs = self._signs[name].finditer(text, *beside)
             if any(sign.start() <= start < sign.end() for sign in signs):
                 return True
+        quoted = self._signs["quoted"].finditer(text, max(0, start - BEFORE), min(len(text), start + BEHIND))
+        if any(sign.start() <= start < sign.end() for sign in quoted):
+            return True
         return bool(self._signs["thing"].match(text, start, clause.end))
 
     def titled(self, text: str, start: int) -> bool:

@@ -59,6 +59,11 @@ class Undisguiser:
         self._rewriter = Rewriter(self._within_word, self._likeness.better)
 
     @cached_property
+    def _longest(self) -> int:
+        """Characters of the longest word."""
+        return max(map(len, self._words))
+
+    @cached_property
     def _automaton(self) -> ahocorasick.Automaton:
         by_sound: dict[str, tuple[str, ...]] = {}
         bare = [word if word.isalnum() else LEFT_OUT.regex.sub("", word) for word in self._words]
@@ -96,7 +101,9 @@ class Undisguiser:
                 edits.append(Edit(form.start, form.end, form.word, kind))
                 known.update(zip(form.pieces, form.word, strict=True))
         for more in self._letters_and_signs(plain, tokens, known):
-            edits += [edit for edit in more if not _overlaps(edit.start, edit.end, edits)]
+            for edit in more:
+                if not _overlaps(edit.start, edit.end, edits):
+                    edits.append(edit)
         return plain.edited(sorted(edits)) if edits else plain
 
     def _hits(self, stream: str) -> Iterable[tuple[int, tuple[int, tuple[str, ...]]]]:
@@ -152,9 +159,12 @@ class Undisguiser:
 
     def _within_word(self, text: str, place: int, until: int | None = None) -> bool:
         """Whether one word covers the characters from `place` to `until`."""
-        for last, (length, words) in self._automaton.iter(text.translate(self._sounds.table)):
+        until = place if until is None else until
+        start = max(0, until - self._longest + 1)
+        near = text[start : place + self._longest]
+        for last, (length, words) in self._automaton.iter(near.translate(self._sounds.table)):
             first = last - length + 1
-            if first <= place <= (until or place) <= last and text[first : last + 1] in words:
+            if first <= place - start <= until - start <= last and near[first : last + 1] in words:
                 return True
         return False
 

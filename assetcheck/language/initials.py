@@ -38,6 +38,7 @@ class Initials:
         self._sounds = sounds
         self._segmenter = segmenter
         self._codes: dict[str, str] = table("disguises")["codes"]
+        self._hidden = frozenset(table("disguises")["hidden"].split())
 
     def codes(self, text: str) -> Iterator[Edit]:
         """Words that copy writers abbreviate to nothing but letters."""
@@ -60,14 +61,14 @@ class Initials:
                 yield edit
 
     def _pair(self, text: str, at: int) -> Edit | None:
-        """The commonest word of two characters that a small letter between characters is half of."""
-        best, edit = PAIR - 1, None
+        """The word of two characters that a small letter is half of: one that is often hidden, else the commonest."""
+        best, edit = (False, PAIR - 1), None
         for start in (at - 1, at):
             form = text[max(0, start) : start + 2]
             for word in self._by_initials.get(form.translate(self._letters), ()):
-                frequency = self._segmenter.frequency(word)
-                if len(form) == len(word) == 2 and _fits(form, word, 1) and frequency > best:  # noqa: PLR2004 - a pair
-                    best, edit = frequency, Edit(start, start + 2, word, "initial")
+                rank = word in self._hidden, self._segmenter.frequency(word)
+                if len(form) == len(word) == 2 and _fits(form, word) and rank > best:  # noqa: PLR2004 - a pair
+                    best, edit = rank, Edit(start, start + 2, word, "initial")
         return edit
 
     def masks(self, text: str) -> Iterator[Edit]:
@@ -95,10 +96,10 @@ class Initials:
                 form = text[start : start + size]
                 for word in self._by_initials.get(form.translate(self._letters), ()):
                     long_enough = len(word) >= SHORTEST or word[0] == "最"
-                    if long_enough and len(word) == len(form) and _fits(form, word, last - first):
-                        if self._segmenter.frequency(text[max(0, start - 1) : start + 1]) >= COMMON:
+                    if long_enough and len(word) == len(form) and _fits(form, word):
+                        if start and self._segmenter.frequency(text[start - 1 : start + 1]) >= COMMON:
                             continue  # its first character belongs to the word before
-                        yield Edit(start, start + size, word, "initial")
+                        yield Edit(start, start + len(form), word, "initial")
 
     def _masked(self, text: str, first: int, last: int) -> Iterator[Edit]:
         """The longest word around the sign at [first, last) that lacks one character."""
@@ -119,9 +120,11 @@ def _beginning_with(start: str, words: Sequence[str]) -> Sequence[str]:
     return words[bisect_left(words, start) : bisect_left(words, f"{start}\U0010ffff")]
 
 
-def _fits(form: str, word: str, letters: int) -> bool:
+def _fits(form: str, word: str) -> bool:
     """Whether the form is the word but for its letters."""
-    exact = sum(a == b for a, b in zip(form, word, strict=True))
-    if exact + letters < len(form):
+    letters = "".join(a if a.isascii() and not b.isascii() else " " for a, b in zip(form, word, strict=True)).split()
+    exact = sum(a == b and not a.isascii() for a, b in zip(form, word, strict=True))
+    if exact + sum(map(len, letters)) < len(form):
         return False
-    return exact >= (EXACT if letters > 1 and word[0] != "最" else 1)
+    enough = 1 if word[0] == "最" or len(letters) > 1 or (letters and len(letters[0]) == 1) else EXACT
+    return exact >= enough

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cached_property
+from math import log
 
 from assetcheck.language.characters import HAN_ONLY, SIGNS
 from assetcheck.language.pattern import Pattern
@@ -18,6 +19,11 @@ BETTER = 4.0
 """So much likelier (in logarithms) a character must be than the parts that it seems to be split into."""
 RARE_WORD = 50
 """A word that jieba's corpus has less often than this does not explain a stand-in away."""
+FREQUENT = {False: 150, True: 500}
+"""What jieba's corpus has more often than this is likely whatever stands there: nobody hides 现在 or 使用.
+
+For stand-ins that are (True) or are not (False) known to be used as such.
+"""
 KNOWN, COMMON = 100, 10_000
 """Words of the rules, and everyday words, count as if jieba's corpus had them so often at least."""
 
@@ -52,7 +58,8 @@ class Likeness:
         """Sound-alikes are a disguise where the text reads so much better with the word than with what stands there."""
         length, replaced = len(form.word), len(others)
         paired = all(text[at] + char in self._pairs or self.shapes.get(ord(text[at])) == char for at, char in others)
-        least = _least(length, replaced, paired=paired)
+        frequency = self._segmenter.frequency(form.word)
+        least = _least(length, replaced, paired=paired, known=frequency > 0)
         gaps = [text[a:b] for a, b in gaps_between(form.pieces)]
         if least is None or not HAN_ONLY.fullmatch(form.word) or not all(map(SIGNS_ONLY.fullmatch, gaps)):
             return False
@@ -60,6 +67,8 @@ class Likeness:
         stands = "".join(text[piece.start : piece.end] for piece in form.pieces)
         gain = self._segmenter.likelihood(f"{before}{form.word}{after}", self._ordinary | {form.word: KNOWN})
         gain -= self._segmenter.likelihood(f"{before}{stands}{after}", self._ordinary)
+        if length == 2:  # noqa: PLR2004 - pairs
+            gain -= log(max(1.0, frequency / FREQUENT[paired]))
         if gain < least:
             return False
         return gain >= least + EXPLAINED or not self.explained(text, form, others)
@@ -77,15 +86,16 @@ class Likeness:
         return False
 
 
-def _least(length: int, replaced: int, *, paired: bool) -> float | None:
+def _least(length: int, replaced: int, *, paired: bool, known: bool) -> float | None:
     """How much likelier (in logarithms) the text must become where so many characters of a word are replaced.
 
-    Measured on ordinary copy: words of two characters are easily hit by chance, longer ones hardly ever.
+    Measured on ordinary copy: words of two characters are easily hit by chance, longer ones hardly ever. `known`: the
+    word is one of jieba's, not only of the rules.
     """
     if length == 2:  # noqa: PLR2004 - pairs
-        alone, in_pairs = (None, 7.5, 11.5)[replaced], (None, 3.0, 4.0)[replaced]
+        alone, in_pairs = (None, 6.0 if known else 9.0, 11.5)[replaced], (None, 3.0, 4.0)[replaced]
     elif replaced == 1:
-        alone, in_pairs = 2.5, 0.0
+        alone, in_pairs = 4.0 if length == 3 else 2.5, 0.0  # noqa: PLR2004 - a pair and a character
     else:
         alone = in_pairs = 5.0 * replaced - (2 if length > replaced else 0)
     return in_pairs if paired else alone

@@ -6,11 +6,12 @@ twice equals normalising once.
 """
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
-from itertools import chain
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 from assetcheck.language.tables import table
@@ -164,7 +165,14 @@ class Plain:
                 marks.append((len(starts), len(starts) + len(edit.text), edit.kind))
             self._place_edit(edit, starts, ends)
             at = edit.end
-        kept = ((_moved(first, edits), _moved(last, edits), kind) for first, last, kind in self.marks)
+        lasts = [edit.end for edit in edits]
+        shifts = list(accumulate((len(edit.text) - (edit.end - edit.start) for edit in edits), initial=0))
+
+        def moved(at: int) -> int:
+            """Where a place of the old text lies in the new one."""
+            return at + shifts[bisect_right(lasts, at)]
+
+        kept = ((moved(first), moved(last), kind) for first, last, kind in self.marks)
         marks += [mark for mark in kept if mark[0] < mark[1]]
         return Plain("".join(pieces), starts, ends, tuple(marks), self.source)
 
@@ -181,11 +189,6 @@ class Plain:
                 self._place(edit.start + i, edit.start + i + 1, starts, ends)
             else:
                 self._place(edit.start, edit.end, starts, ends)
-
-
-def _moved(at: int, edits: Sequence[Edit]) -> int:
-    """Where a place of the old text lies in the new one."""
-    return at + sum(len(edit.text) - (edit.end - edit.start) for edit in edits if edit.end <= at)
 
 
 def normalise(text: str, folding: Folding) -> Plain:

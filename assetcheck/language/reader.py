@@ -22,6 +22,8 @@ from assetcheck.model.rule import Rule
 if TYPE_CHECKING:
     from assetcheck.language.offers import OfferReader
 
+ASKED, ANSWERED = 3, 12
+"""Characters at the end of a question, and behind it, that show its answer."""
 MEMORY = 40_000
 """Distinct sentences, and claims in them, that are kept."""
 
@@ -55,6 +57,7 @@ class Reader:
         self._signs = Signs("telling")
         self._context = Signs("context")
         self._own_goods = Pattern("|".join(table("context")["own_goods"]))
+        self._asked = Pattern("|".join(table("context")["asked"]))
         self._offers = offers
         self._memory: dict[str, Judged] = {}
         self._kept = 0
@@ -93,11 +96,14 @@ class Reader:
         return known
 
     def _settled(self, near: int, one: Said, around: Surroundings) -> Stance | None:
-        """The stance that what stands around the sentence leaves it; None where the rule's goods are not spoken of.
+        """The stance that what stands around the sentence leaves it.
 
+        None where the rule's goods are not spoken of, or the sentence is a question that is answered with no.
         What is sold is told by the sentence, or where it names no goods, by `near` characters on each side of it.
         """
         group, start, end = one.group, around.start, around.end
+        if around.text.shows(self._asked, end - ASKED, end + ANSWERED):
+            return None
         if group.subject is not None and group.rule not in self._own:
             told = self._telling(group.rule, one.claim.plain)
             if not told and not self._sold(group.subject, near, around):

@@ -6,32 +6,55 @@ from html import unescape
 from importlib.resources import files
 from itertools import pairwise
 
-from assetcheck.language.characters import HAN, HAN_ONLY, SEPARATING, SEPARATORS, SIGNS
+from assetcheck.language.characters import HAN, HAN_ONLY, LETTERS, SEPARATING, SEPARATORS, SIGNS
 from assetcheck.language.normalise import DROPPED, SOFT_BREAK, Edit, Plain
 from assetcheck.language.pattern import Pattern
 from assetcheck.language.pictures import Pictures
 from assetcheck.language.tables import table
 
-RANK = Pattern(r"(?<![a-z])(?P<word>n[o0]|t[o0]p)\s?[.·:*\-_~]?\s?(?:1|one|i)(?![0-9a-z.])(?!\s?[0-9])")
+RANK = Pattern(
+    r"(?<![a-z])(?P<word>n[o0]|num(?:ber)?|t[o0]p|t\.[o0]\.p)\s?[.·:*\-_~°]?\s?(?:1|one|i|一)(?![0-9a-z.])"
+    r"(?!\s?[0-9]|-[0-9a-z]|\s?(?:栏|槽|键|插|接口|端子|层|页|章|[到至~]))"
+)
 FIRST = Pattern(
     rf"第[\s{SOFT_BREAK}*·~_.\-|]{{0,2}}[(【\[]?(?:1|一|i)[)】\]]?(?<=.[1i)】\]])(?![0-9]|[.,][0-9])"
     "(?:(?<=第 [1一]) )?"
 )
-FIRST_SPELLED = Pattern(rf"(?<=[{HAN}])d\s?1(?=的|品牌|名|大|家|店|选择|[,。!])")
-ONLY = Pattern(r"唯[\s*·~]?1(?![0-9])")
+FIRST_SPELLED = Pattern(
+    rf"(?<=[{HAN}])di?\s?1(?=的|品牌|名|大|家|店|选择|[,。!])|(?<=[{HAN}])d一(?=[{HAN}])(?!.?[栋座区层号楼室])"
+    "|(?<![弟兄徒表堂子])弟\\s?1(?![0-9岁个位件人米])"
+)
+ONLY = Pattern(r"唯[\s*·~—–-]?1(?![0-9])")
+ONLY_SPELLED = Pattern(rf"(?<![a-z])wei\s?[1一](?![0-9])(?=[{HAN}])")
 PERCENT = Pattern(r"%%+")
+FAT = Pattern("(?<![个一二三四五六七八九十两每本上下正当这那几半整近0-9])月半(?![年月])")
+"""胖 taken apart, where it is no half of a month."""
+FIXED = (
+    (FIRST_SPELLED, "第一", "pinyin"),
+    (ONLY_SPELLED, "唯一", "pinyin"),
+    (FIRST, "第一", ""),
+    (ONLY, "唯一", ""),
+    (PERCENT, "%", ""),
+    (FAT, "胖", "split"),
+)
+"""Expressions, what they stand for, and how they hide it."""
+LEET = Pattern("(?<![a-z0-9])(?=[a-z]*[0-9@$])(?=[0-9@$]*[a-z])[a-z0-9@$]{4,12}(?![a-z0-9])")
+LEET_DIGITS = tuple(str.maketrans("013457@$", f"o{one}eastas") for one in "li")
 SPREAD = Pattern(
     f"(?<![{HAN}])[{HAN}](?P<gap>[{SEPARATORS}]{{1,3}})[{HAN}](?:(?P=gap)[{HAN}])+(?![{HAN}]|(?P=gap)[{HAN}])"
-    f"|[{HAN}](?P<sign>[{SIGNS}]{{1,2}})[{HAN}](?:(?P=sign)[{HAN}])+"
+    f"|[{HAN}](?P<sign>[{SIGNS}]{{1,2}}|[!{SOFT_BREAK}])[{HAN}](?:(?P=sign)[{HAN}])+"
 )
 
-DIGITS = frozenset("ntd第唯%")
-"""Without one of these there is nothing for the first four patterns."""
+DIGITS = frozenset("ntdw第弟唯%月")
+"""Without one of these there is nothing for the patterns of fixed words."""
 
 LISTED = Pattern(f"(?<!、)[{HAN}](?:、[{HAN}]){{2,}}(?!、)")
 """Characters set apart as if they were a list: `副、作、用`."""
 
-NUMERALS = frozenset("1259")
+NUMERALS = frozenset("0123456789")
+READINGS = (str.maketrans("0123456789", "零一二三四五六七八九"), str.maketrans("012459", "零一双死无久"))
+"""Digits by their value and by their sound."""
+LEET_SIGNS = frozenset("013457@$")
 ASCII = 127
 NEVER_ALONE = frozenset("氵亻讠疒扌钅礻纟忄犭艹辶宀囗冖衤饣阝刂攵彳灬罒豸虍")
 """Parts of characters that are none themselves."""
@@ -54,6 +77,8 @@ class Rewriter:
         self._better = better
         self._pictures = Pictures(within_word)
         self._numerals: dict[str, str] = tables["numerals"]
+        self._idioms: list[str] = tables["idioms"].split()
+        self._latin = frozenset(tables["latin"].split())
         self._parts: dict[str, str] = {
             left + right: whole for left, rights in tables["radicals"].items() for right, whole in rights.items()
         }
@@ -65,7 +90,7 @@ class Rewriter:
     def undo(self, plain: Plain) -> Plain:
         """The text with such disguises put plainly."""
         signs = (_entities, self._pictures.edits, _spread, self._listed)
-        for edits in (*signs, _digits, self._numbers, self._apart, self._backwards):
+        for edits in (*signs, _fixed, self._leet, self._numbers, self._apart, self._backwards):
             found = edits(plain.text)
             if found:
                 plain = plain.edited(found)
@@ -84,12 +109,34 @@ class Rewriter:
                 edits.append(Edit(start, end, joined, "separator"))
         return edits
 
+    def _leet(self, text: str) -> list[Edit]:
+        """`w0rld-c1ass` → `world-class`."""
+        if LEET_SIGNS.isdisjoint(text) or LETTERS.isdisjoint(text):
+            return []
+        edits = []
+        for found in LEET.finditer(text):
+            words = (found[0].translate(digits) for digits in LEET_DIGITS)
+            word = next((word for word in words if word in self._latin), None)
+            if word:
+                edits.append(Edit(*found.span(), word, "lookalike"))
+        return edits
+
     def _numbers(self, text: str) -> list[Edit]:
-        """`独1无2` → `独一无二`."""
+        """`独1无2` → `独一无二`, `5与伦比` → `无与伦比`: digits in words that hold no number."""
         if NUMERALS.isdisjoint(text):
             return []
-        pattern = Pattern(f"(?<![0-9.])(?:{'|'.join(self._numerals)})(?![0-9])")
-        return [Edit(*found.span(), self._numerals[found[0]], "symbol") for found in pattern.finditer(text)]
+        edits: list[Edit] = []
+        said = [(text, literal, word) for literal, word in self._numerals.items()]
+        said += [(read, word, word) for read in map(text.translate, READINGS) for word in self._idioms]
+        for read, looked_for, word in said:
+            start = read.find(looked_for)
+            while start >= 0:
+                end = start + len(looked_for)
+                overlaps = any(start < edit.end and edit.start < end for edit in edits)
+                if text[start:end] != word and not overlaps and not _in_number(text, start, end):
+                    edits.append(Edit(start, end, word, "symbol"))
+                start = read.find(looked_for, end)
+        return sorted(edits)
 
     def _apart(self, text: str) -> list[Edit]:
         """`氵台疗` → `治疗`; where both parts are ordinary characters, only within a word of the rules."""
@@ -142,24 +189,34 @@ def _entities(text: str) -> list[Edit]:
 
 def _spread(text: str) -> list[Edit]:
     """`保*本*理*财`, `国 家 级`: three characters or more, each set apart by the same sign."""
-    if SEPARATING.isdisjoint(text):
+    if SEPARATING.isdisjoint(text) and "!" not in text:
         return []
     return [
         Edit(
-            *found.span(), "".join(HAN_ONLY.regex.findall(found[0])), "" if found["gap"] == SOFT_BREAK else "separator"
+            *found.span(),
+            "".join(HAN_ONLY.regex.findall(found[0])),
+            "" if SOFT_BREAK in (found["gap"], found["sign"]) else "separator",
         )
         for found in SPREAD.regex.finditer(text)
     ]
 
 
-def _digits(text: str) -> list[Edit]:
-    """`n0.1`, `top 1` → `no.1`, `top1`; `第1`, `第(一)` → `第一`; `唯1` → `唯一`; `100%%` → `100%`."""
+def _fixed(text: str) -> list[Edit]:
+    """`n0.1`, `top 1` → `no.1`, `top1`; `第1`, `第(一)` → `第一`; `唯1` → `唯一`; `100%%` → `100%`; `月半` → `胖`."""
     if DIGITS.isdisjoint(text):
         return []
     edits = [
         Edit(*found.span(), "no.1" if found["word"][0] == "n" else "top1", "lookalike" if "0" in found["word"] else "")
         for found in RANK.finditer(text)
     ]
-    for pattern, plain in ((FIRST_SPELLED, "第一"), (FIRST, "第一"), (ONLY, "唯一"), (PERCENT, "%")):
-        edits += [Edit(*found.span(), plain, "") for found in pattern.finditer(text)]
+    for pattern, plain, kind in FIXED:
+        edits += [Edit(*found.span(), plain, kind) for found in pattern.finditer(text)]
     return sorted(edits)
+
+
+def _in_number(text: str, start: int, end: int) -> bool:
+    """Whether a number goes on before or after [start, end)."""
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
+    return bool(
+        (text[start].isdigit() and (before.isdigit() or before == ".")) or (text[end - 1].isdigit() and after.isdigit())
+    )

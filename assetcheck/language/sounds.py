@@ -32,6 +32,11 @@ class Sounds:
         return {ord(char): self.codes[syllable] for char, syllable in table("disguises")["second_sounds"].items()}
 
     @cached_property
+    def foreign(self) -> frozenset[str]:
+        """Words of other languages that could be read as syllables."""
+        return frozenset(table("disguises")["no_pinyin"].split())
+
+    @cached_property
     def initials(self) -> dict[str, str]:
         """Code → first letter of its syllable."""
         return {code: syllable[0] for syllable, code in self.codes.items()}

@@ -24,6 +24,8 @@ OF_RULES = 3000
 """A word of the rules counts as if the corpus had it so often at least."""
 LONG_RUN = 3
 """From so many syllables on, those that belong to no word are read as their commonest characters."""
+MOST_KNOWN = 20_000
+"""Pairs of syllables whose commonest word is remembered."""
 RARE = log(0.01 / TOTAL)
 
 Hits = Callable[[str], Iterable[tuple[int, tuple[int, tuple[str, ...]]]]]
@@ -47,6 +49,8 @@ class Spelling:
         self._sounds = sounds
         self._segmenter = segmenter
         self._hits = hits
+        self._commonest: dict[tuple[str, str], tuple[int, str]] = {}
+        """The commonest word of a character of the one and a character of the other, with its frequency."""
 
     def edits(self, text: str, tokens: Sequence[Token], known: Mapping[Token, str]) -> Iterator[Edit]:
         """What spelled tokens stand for. `known`: characters of tokens that are read already."""
@@ -75,7 +79,7 @@ class Spelling:
         for end in range(1, len(window) + 1):
             choices: list[tuple[int, _Unit | None]] = [(end - 1, self._single(window[end - 1], chars[end - 1]))]
             if end > 1:
-                choices.append((end - 2, self._pair(window[end - 2 : end], chars[end - 2], chars[end - 1])))
+                choices.append((end - 2, self._pair(chars[end - 2], chars[end - 1])))
             choices += words.get(end, [])
             reached = [(best[start][0] + unit.score, start, unit) for start, unit in choices if unit]
             score, start, unit = max(reached, key=lambda choice: (choice[0], choice[1]))
@@ -93,9 +97,14 @@ class Spelling:
         frequency, char = max((self._segmenter.frequency(char), -at) for at, char in enumerate(chars))
         return _Unit(log(frequency / TOTAL) if frequency else RARE, chars[-char], sure=not token.spelled)
 
-    def _pair(self, pair: Sequence[Token], left: str, right: str) -> _Unit | None:
-        found = max((self._segmenter.frequency(word), word) for a in left for b in right if (word := a + b))
-        if found[0] < COMMON_WORD or not any(token.spelled for token in pair):
+    def _pair(self, left: str, right: str) -> _Unit | None:
+        found = self._commonest.get((left, right))
+        if found is None:
+            if len(self._commonest) > MOST_KNOWN:
+                self._commonest.clear()
+            words = (a + b for a in left for b in right)
+            found = self._commonest[left, right] = max((self._segmenter.frequency(word), word) for word in words)
+        if found[0] < COMMON_WORD:
             return None
         return _Unit(log(found[0] / TOTAL), found[1], sure=True)
 

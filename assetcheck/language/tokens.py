@@ -21,6 +21,11 @@ NAME = Pattern("[A-Z][a-z]+ [A-Z][a-z]+")
 """Two words with capitals, as a person writes the own name."""
 ASIDE = Pattern(r"(?<=[\(\[])[a-z ]+(?=[\)\]])")
 """How a name before it is spelled."""
+PHONETIC = Pattern(
+    "[a-z][a-z 、与和及,]{0,40}(?:等|[这那]?[一两二三四五六几各]?[组个条种])?(?:整套)?的?(?:拼音|音节|声调|注音|读音)"
+    "|(?:汉语拼音|注音|读作|念作|读音)[^,;。a-z]{0,6}[a-z][a-z 、与和及]*"
+)
+"""Letters that show how something is spoken."""
 LONGEST_PINYIN = 60
 
 
@@ -65,7 +70,7 @@ def spelled_tokens(plain: Plain, sounds: Sounds) -> list[Token]:
             continue
         run = LETTERS.match(text, at)
         syllables = None
-        if run and run.end() in beside and run.end() - at < LONGEST_PINYIN:
+        if run and run.end() in beside and run.end() - at < LONGEST_PINYIN and run[0] not in sounds.foreign:
             syllables = sounds.spelled(run[0])
         if syllables is None:
             end = run.end() if run else at + 1
@@ -106,7 +111,7 @@ def _beside_han(plain: Plain, sounds: Sounds) -> set[int]:
         syllables = [sounds.spelled(run[0]) for run in runs]
         if all(syllables) and (len(runs) > 2 or not beside.isdisjoint(ends)):  # noqa: PLR2004 - two may be anything
             beside.update(ends)
-    for pattern in (TECHNICAL, ASIDE) if beside else ():
+    for pattern in (TECHNICAL, ASIDE, PHONETIC) if beside else ():
         for found in pattern.finditer(text):
             beside.difference_update(range(found.start(), found.end() + 1))
     for found in SPELLED_OUT.finditer(text) if beside else ():

@@ -127,3 +127,32 @@ def test_what_is_no_claim_hides_none() -> None:
     wide = TermGroup("wide", Outcome.HARD, terms=("全国最佳样板",), unless=("样板",))
     reader = Reader([rule(wide, TermGroup("narrow", Outcome.HARD, terms=("最佳",)))])
     assert [claim.plain for claim in reader.read_copy("全国最佳样板").claims] == ["最佳"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我们从来不写“最佳”",
+        "海报里删掉“唯一”“极品”，改成尺寸",
+        "“国家级”是违法的写法",
+        "国家级、最高端这些字，新同学请别用",
+        "问：是唯一的吗？答：不是，隔壁也有",
+    ],
+)
+def test_kept_at_a_distance(plains: Plains, text: str) -> None:
+    """Wording in quotation marks that the sentence rejects, and a question answered with no, are no claims."""
+    assert plains(text) == []
+
+
+@pytest.mark.parametrize("text", ["“国家级”的享受，改天来坐", "是唯一的吗？不错，只此一家", "不收“智商税”，极品岩茶"])
+def test_not_kept_at_a_distance(plains: Plains, text: str) -> None:
+    """Quotation marks alone clear nothing, nor does a question that is answered with yes."""
+    assert len(plains(text)) == 1
+
+
+@pytest.mark.parametrize(("line", "rules"), [("除湿机满水会停，清肠", []), ("早上来一杯，清肠", ["food"])])
+def test_goods_of_its_own(line: str, rules: list[str]) -> None:
+    """What the lines beside it sell tells nothing of a sentence that names goods of its own."""
+    group = TermGroup("health", Outcome.HARD, terms=("清肠",), subject=("茶",))
+    reader = Reader([rule(group, id="food", industries=frozenset({"food"}))])
+    assert [claim.rule for claim in reader.read_copy(f"陈年普洱茶饼\n{line}").claims] == rules

@@ -46,6 +46,8 @@ DISGUISED = [
     ("国⋯家⋯级品质", "国家级", "separator", "国⋯家⋯级"),
     ("国⸺家⸺级品质", "国家级", "separator", "国⸺家⸺级"),
     ("国⟡家⟡级品质", "国家级", "separator", "国⟡家⟡级"),
+    ("国❗家❗级品质", "国家级", "separator", "国❗家❗级"),
+    ("樶佳选择", "最佳", "lookalike", "樶佳"),
 ]
 
 
@@ -98,6 +100,8 @@ WHOLE_TERMS = [
     ("ZG端的定制衣柜", "最高端", "initial"),
     ("国×级实验室", "国家级", "symbol"),
     ("独1无2的银戒", "独一无二", "symbol"),
+    ("独1无二的银戒", "独一无二", "symbol"),
+    ("全国wei1的工坊", "唯一", "pinyin"),
     ("国&zwj;家&zwj;级品质", "国家级", "invisible"),
     ("独&nbsp;一&nbsp;无&nbsp;二的砧板", "独一无二", "separator"),
     ("倒过来看，级家国手艺", "国家级", "backwards"),
@@ -123,11 +127,19 @@ def test_terms_in_disguise(text: str, plain: str, kind: str) -> None:
         "国×家联名款",
         "壶嘴低一点的这款",
         "图层 A*B*C",
+        "国家 top1到9级台阶",
+        "一个月半后发货",
     ],
 )
 def test_lawful_twins(text: str) -> None:
     """Names, files, models and words of their own are no disguise."""
     assert READER.read_copy(text).claims == ()
+
+
+def test_initials_at_the_end_after_another_disguise() -> None:
+    """Letters in the last word of a text that is rewritten already stay within the text."""
+    claims = READER.read_copy("国*家*级ZG端").claims
+    assert [(claim.plain, claim.text) for claim in claims] == [("国家级", "国*家*级"), ("最高端", "ZG端")]
 
 
 @settings(deadline=None)

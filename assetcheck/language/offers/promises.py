@@ -24,6 +24,8 @@ DENIAL_REACH = 12
 
 REDUCTIONS = ("立减", "直降", "立省", "直减")
 """Words before an amount that is taken off the price of the goods."""
+SERVICE = r"[送赠][^\s;,。!?0-9]{1,8}[0-9一二两三四五六七八九十]+\s?(?:次|节|课时|小时|晚)(?!内)"
+"""A service that is given away, with how much of it (`送洗护1次`)."""
 BASES = (PriceRole.ORIGINAL, PriceRole.SELLING)
 """Prices from which a reduction can be reckoned; beside one it asks for nothing more."""
 
@@ -38,7 +40,7 @@ class Promises:
         }
         self._promises[PromiseKind.GIFT] = tables["gift"]
         self._terms = {kind: tables[kind.value] for kind in TermKind if kind is not TermKind.GIFT}
-        self._gift_term = Pattern(r"赠品(?:为|是|:|清单|规格|明细|价值)|规格[::]?\s?[0-9]")
+        self._gift_term = Pattern(rf"赠品(?:为|是|:|清单|规格|明细|价值)|规格[::]?\s?[0-9]|{SERVICE}")
         self._denied, self._footnote = tables["denied"], tables["footnote"]
 
     def find(self, text: str, offers: Sequence[Hit]) -> Iterator[Hit]:
