@@ -105,7 +105,11 @@ def test_words_are_read(assets: Mapping[str, AssetResult], name: str):
     assert not isinstance(asset.facts.text, Missing)
     texts = [run.text.replace(" ", "") for run in asset.facts.text]
     assert texts.count(WORDS.replace(" ", "")) >= (4 if name == "long.png" else 2)
-    assert all(isinstance(run.font_px, float) and isinstance(run.contrast, float) for run in asset.facts.text)
+    assert all(isinstance(run.font_px, float) for run in asset.facts.text)
+    if name == "transparent.png":  # what shows behind the letters is not known
+        assert {run.contrast for run in asset.facts.text} == {Missing("transparent-ground")}
+    else:
+        assert all(isinstance(run.contrast, float) for run in asset.facts.text)
 
 
 @pytest.mark.parametrize("name", EMPTY)
