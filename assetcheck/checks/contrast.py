@@ -25,9 +25,11 @@ def run(case: Case, params: Params) -> Yielded:
     if not isinstance(lines, tuple):
         yield lines
         return
-    free = [(index, line) for index, line in lines if line.contrast == SEEN_THROUGH and line.foreground]
+    free: list[tuple[int, TextRun]] = []
     for index, line in lines:
-        if (index, line) not in free:
+        if line.contrast == SEEN_THROUGH and line.foreground:
+            free.append((index, line))
+        else:
             yield from _line(index, line, params)
     yield from _on_transparent(free, case.placement, params)
     unread = [region for region in case.facts.unread if not in_logo(case, region)]

@@ -13,7 +13,7 @@ from assetcheck.language.lines import Layout
 from assetcheck.language.pattern import Pattern
 from assetcheck.language.running import Running, Surroundings
 from assetcheck.language.sentences import sentences, short_lines_joined
-from assetcheck.language.tables import Signs, table
+from assetcheck.language.tables import Signs
 from assetcheck.model.claims import Reading, Stance
 from assetcheck.model.facts import TextRun
 from assetcheck.model.offers import Offers
@@ -56,8 +56,6 @@ class Reader:
         self._own = frozenset(rule.id for rule in active if not rule.industries.isdisjoint(self._declared))
         self._signs = Signs("telling")
         self._context = Signs("context")
-        self._own_goods = Pattern("|".join(table("context")["own_goods"]))
-        self._asked = Pattern("|".join(table("context")["asked"]))
         self._offers = offers
         self._memory: dict[str, Judged] = {}
         self._kept = 0
@@ -102,7 +100,7 @@ class Reader:
         What is sold is told by the sentence, or where it names no goods, by `near` characters on each side of it.
         """
         group, start, end = one.group, around.start, around.end
-        if around.text.shows(self._asked, end - ASKED, end + ANSWERED):
+        if around.text.shows(self._context.pattern("asked"), end - ASKED, end + ANSWERED):
             return None
         if group.subject is not None and group.rule not in self._own:
             told = self._telling(group.rule, one.claim.plain)
@@ -122,7 +120,7 @@ class Reader:
         start, end = around.start, around.end
         if around.text.shows(subject, start, end):
             return True
-        if around.text.shows(self._own_goods, start, end):
+        if around.text.shows(self._context.pattern("own_goods"), start, end):
             return False  # it names goods of its own: a file may list many
         return around.text.shows(subject, start - near, end + near)
 

@@ -4,7 +4,8 @@ import re
 from importlib.resources import files
 from typing import Any
 
-from assetcheck.language.known import compiled, known_table
+from assetcheck.language.known import known_table
+from assetcheck.language.pattern import Pattern
 
 
 def table(name: str) -> Any:
@@ -25,15 +26,19 @@ class Signs:
 
     def __init__(self, name: str) -> None:
         self._lists: dict[str, list[str]] = table(name)
-        self._ready: dict[str, re.Pattern[str]] = {}
+        self._ready: dict[str, Pattern] = {}
 
     def __contains__(self, name: str) -> bool:
         return name in self._lists
 
     def __getitem__(self, name: str) -> re.Pattern[str]:
+        return self.pattern(name).regex
+
+    def pattern(self, name: str) -> Pattern:
+        """The expression of that name, not compiled yet."""
         ready = self._ready.get(name)
         if ready is None:
             # Entries are folded over several lines for the eye; the blanks of the folding mean nothing.
             joined = "|".join(re.sub(r"\s+(?=\(|\[)", "", entry) for entry in self._lists[name])
-            ready = self._ready[name] = compiled(joined)
+            ready = self._ready[name] = Pattern(joined, re.NOFLAG)
         return ready

@@ -6,15 +6,18 @@ How a rule is read, trigger by trigger:
    simplified characters, invisible characters dropped, `，` as `,`), disguises undone, blanks kept as one blank.
 2. `allow` / `allow_patterns`: a trigger that lies inside a lawful phrase is no claim.
 3. `needs`: without one of these in the same sentence it is no claim. `subject`: nor, where no industry is declared,
-   without one of these in the same picture, or within 150 characters of the sentence in a copy text.
+   without one of these in the same picture, or within 150 characters of the sentence in a copy text;
+   a sentence that names goods of its own is not judged by those beside it.
 4. `unless`: with one of these in the same clause it is no claim.
 5. Quotation of the law and warnings (`谨防…`) clear it; so do an outright disclaimer (`不代表…`, `不出售…`,
-   `没有…作用`), speaking of the words as words, and the name of a thing; negation (`不会…`) does unless `negatable` is
-   false.
+   `没有…作用`), a question answered with no, speaking of the words as words, and the name of a thing; negation
+   (`不会…`) does unless `negatable` is false.
 6. With `exemptions`, articles 5 and 6 of the guideline on absolute wording may make it an exempt use.
 7. Class X: one of `confirms` in the clause settles it; otherwise it stays unclear.
 8. Class E: one of `notes` satisfies it: in the same picture; in a copy text, within 60 characters of the sentence or on
    a line of notes within 500.
+9. Of claims on the same words an open one yields to a certain one, and where no industry is declared, one by a rule of
+   some industry to a certain one by a rule that holds for all.
 
 Every regular expression may name a word list in braces, `{disease}` or `{n}`: one of the rule's own `words`, or of the
 shared ones in `assetcheck/language/data/words.yaml`. A pattern must hold at least one fixed character, for the

@@ -72,8 +72,7 @@ class Way:
 
     def strokes(self, ink: Ink) -> Strokes:
         """What is seen of the strokes of the line."""
-        spilled = cv2.dilate((ink.alpha > SPILL).astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
-        bare = ink.bare & ~spilled
+        bare = _bare(ink, 3)
         unrest = float(self.reach[bare].std()) if bare.sum() > FEWEST_BARE else 0.0
         return Strokes(self.reach[self.inked], ink.rows[1] - ink.rows[0], stroke_width(ink) or USUAL_STROKE, unrest)
 
@@ -142,9 +141,8 @@ def _within_line(ink: Ink) -> Mask:
 
 def _beside(ink: Ink, inked: Mask, *, lossy: bool) -> Floats:
     """Colours of the ground right beside the ink: under it they are not known, and filling in evens a pattern out."""
-    spilled = cv2.dilate((ink.alpha > SPILL).astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
     near = cv2.dilate(inked.astype(np.uint8), np.ones((BESIDE, BESIDE), np.uint8)) > 0
-    bare = ink.bare & ~spilled
+    bare = _bare(ink, 3)
     if (near & bare).sum() < FEWEST_BESIDE:
         return ink.ground[inked]
     if not lossy:
@@ -179,10 +177,15 @@ def is_pure(seen: Strokes) -> bool:
     return int((seen.reach >= TOP * top).sum()) >= max(PURE_PIXELS, PURE_SHARE * seen.reach.size)
 
 
+def _bare(ink: Ink, across: int) -> Mask:
+    """Pixels of bare ground that no ink spills into; it spills to others within so many px across."""
+    spilled = cv2.dilate((ink.alpha > SPILL).astype(np.uint8), np.ones((across, across), np.uint8)) > 0
+    return np.asarray(ink.bare & ~spilled)
+
+
 def _clear(ink: Ink) -> Floats:
     """Colours of the ground, read away from the ink, whose edges spill into it: pixels × 3."""
-    spilled = cv2.dilate((ink.alpha > SPILL).astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
-    for mask in (ink.bare & ~spilled, ink.bare):
+    for mask in (_bare(ink, 5), ink.bare):
         if mask.mean() > ENOUGH:
             return np.asarray(ink.pixels[mask], np.float32)
     return np.asarray(ink.ground.reshape(-1, 3), np.float32)

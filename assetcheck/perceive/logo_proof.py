@@ -14,6 +14,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from assetcheck.perceive.colour import luminance, ratio
 from assetcheck.perceive.logo_grid import Floats, Grid, Pose
 from assetcheck.perceive.logo_pyramid import Pyramid
 from assetcheck.perceive.logo_sheet import CLEAR, CORE, MARGIN, Sheet, dot, local_mean, local_variance, sheet_of
@@ -190,14 +191,8 @@ def _is_one_of(window: Floats, palette: Floats) -> NDArray[np.bool_]:
 
 
 def _contrast(logo: Floats, ground: Floats) -> float:
-    def luminance(colours: Floats) -> NDArray[np.float64]:
-        parts = np.clip(colours.astype(np.float64), 0, 1)
-        linear = np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)  # noqa: PLR2004 - WCAG
-        return np.asarray(linear @ np.array([0.2126, 0.7152, 0.0722]))
-
-    one, other = luminance(logo), luminance(ground)
-    ratios = (np.maximum(one, other) + 0.05) / (np.minimum(one, other) + 0.05)
-    return round(float(np.median(ratios)), 2)
+    one, other = (luminance(255 * np.clip(colours.astype(np.float64), 0, 1)) for colours in (logo, ground))
+    return round(float(np.median(ratio(one, other))), 2)
 
 
 def _apart(one: Floats, other: Floats) -> Floats:

@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 from assetcheck.perceive.logo_grid import Floats, Grid
 
-SOLID, CORE, CLEAR = 0.97, 0.85, 0.08
-"""Cover of the inside, of what tells the logo's colours, and least cover of the logo."""
+CORE, CLEAR = 0.85, 0.08
+"""Cover of what tells the logo's colours, and least cover of the logo."""
 MARGIN = 0.12
 THIN = 0.03
 """Share of core px below which the strokes are thin and the fullest px tell the colours."""
