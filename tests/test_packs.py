@@ -1,8 +1,10 @@
 """Packs, loaded strictly."""
 
 from pathlib import Path
+from unicodedata import east_asian_width
 
 import pytest
+import yaml
 
 from assetcheck.checks import all_checks
 from assetcheck.errors import ConfigError
@@ -10,6 +12,7 @@ from assetcheck.language import vet
 from assetcheck.model.pack import Pack
 from assetcheck.model.rule import Severity
 from assetcheck.packs import configure, load_packs, shipped
+from assetcheck.shipped import rules_folder
 from assetcheck.yamlsource import read_yaml
 
 CHECKS = all_checks()
@@ -28,6 +31,17 @@ def test_base_pack_loads(tmp_path: Path) -> None:
     assert size.params["min_px"] == 12
     assert size.title.zh
     assert size.severity is Severity.ERROR
+
+
+@pytest.mark.parametrize("path", sorted(rules_folder().rglob("*.yaml")), ids=lambda path: path.stem)
+def test_shipped_packs_are_fit_to_be_read(path: Path) -> None:
+    """A shipped pack fits 120 columns, so that an edit shows as what it is, and any YAML tool can read it."""
+    text = path.read_text("utf-8")
+    wide = [
+        n for n, line in enumerate(text.splitlines(), 1) if sum(1 + (east_asian_width(c) in "WF") for c in line) > 120
+    ]
+    assert wide == []
+    assert sum(1 for _ in yaml.parse(text, Loader=yaml.SafeLoader))  # not libyaml, which takes more than the standard
 
 
 @pytest.mark.parametrize(
