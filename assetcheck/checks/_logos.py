@@ -2,7 +2,7 @@
 
 from assetcheck.checks._lines import Unjudged
 from assetcheck.model.brand import LogoRef
-from assetcheck.model.check import Case
+from assetcheck.model.check import Case, Params, Yielded
 from assetcheck.model.facts import LogoHit, Missing
 from assetcheck.model.finding import NotApplicable, Observation
 from assetcheck.model.place import Place
@@ -36,3 +36,20 @@ def place_of(hit: LogoHit) -> Place:
 def names_of(refs: tuple[LogoRef, ...]) -> tuple[str, ...]:
     """Their names, for messages."""
     return tuple(ref.name for ref in refs)
+
+
+def missing(case: Case, params: Params, *, mark: bool) -> Yielded:
+    """One observation if no logo (or mark) was found, or one for each that is missing where `require` is `all`."""
+    refs = declared(case, mark=mark)
+    key, none_declared = ("marks", "no-mark-declared") if mark else ("logos", "no-brand-declared")
+    hits = hits_of(case, refs, none_declared)
+    if not isinstance(hits, tuple):
+        yield hits
+        return
+    found = {hit.name for hit in hits}
+    absent = tuple(name for name in names_of(refs) if name not in found)
+    if params["require"] == "all":
+        for name in absent:
+            yield Observation("missing", subject=name, measured=0, required=1, values={key: (name,)})
+    elif not found:
+        yield Observation("missing", measured=0, required=1, values={key: absent})

@@ -1,25 +1,13 @@
 """mark-presence: the core product mark must be on every picture."""
 
-from assetcheck.checks._logos import declared, hits_of, names_of
+from assetcheck.checks._logos import missing
 from assetcheck.model.check import Case, Check, Param, Params, Yielded
-from assetcheck.model.finding import Observation
 from assetcheck.model.words import Words
 
 
 def run(case: Case, params: Params) -> Yielded:
     """One observation if no mark was found, or one for each that is missing where all are asked for."""
-    refs = declared(case, mark=True)
-    hits = hits_of(case, refs, "no-mark-declared")
-    if not isinstance(hits, tuple):
-        yield hits
-        return
-    found = {hit.name for hit in hits}
-    missing = tuple(name for name in names_of(refs) if name not in found)
-    if params["require"] == "all":
-        for name in missing:
-            yield Observation("missing", subject=name, measured=0, required=1, values={"marks": (name,)})
-    elif not found:
-        yield Observation("missing", measured=0, required=1, values={"marks": missing})
+    return missing(case, params, mark=True)
 
 
 CHECK = Check(
