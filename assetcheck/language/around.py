@@ -8,6 +8,8 @@ BESIDE = 60
 """Characters before and after a sentence in which anything that reads like a note is one to it."""
 NEAR = 150
 """Characters before and after a sentence of a copy text that tell which goods it speaks of: a file may hold many."""
+MANY = 4
+"""Kinds of goods so near a sentence that the text is a list, whose other entries do not tell what this one sells."""
 LONGEST = 200
 """Characters of the longest note that is told from where an earlier search ended."""
 BEHIND = 50
@@ -61,3 +63,8 @@ class Around:
             return False
         self._seen[pattern] = found.start() + self._start, found.end() + self._start
         return True
+
+    def kinds(self, pattern: Pattern, first: int, last: int) -> int:
+        """How many different words of `pattern` stand from `first` to `last`."""
+        window = self._window, max(0, first - self._start), max(0, last - self._start)
+        return len({found.group() for found in pattern.regex.finditer(*window)})

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from assetcheck.language.around import BESIDE, NEAR, REACH
+from assetcheck.language.around import BESIDE, MANY, NEAR, REACH
 from assetcheck.language.compiled import CompiledWording, compile_rules
 from assetcheck.language.judge import Judge, Judged, Said
 from assetcheck.language.lexicon import Lexicon
@@ -97,7 +97,8 @@ class Reader:
         """The stance that what stands around the sentence leaves it.
 
         None where the rule's goods are not spoken of, or the sentence is a question that is answered with no.
-        What is sold is told by the sentence, or where it names no goods, by `near` characters on each side of it.
+        What is sold is told by the sentence, or where it names no goods, by `near` characters on each side of it,
+        unless these list many.
         """
         group, start, end = one.group, around.start, around.end
         if around.text.shows(self._context.pattern("asked"), end - ASKED, end + ANSWERED):
@@ -120,9 +121,10 @@ class Reader:
         start, end = around.start, around.end
         if around.text.shows(subject, start, end):
             return True
-        if around.text.shows(self._context.pattern("own_goods"), start, end):
-            return False  # it names goods of its own: a file may list many
-        return around.text.shows(subject, start - near, end + near)
+        goods = self._context.pattern("own_goods")
+        if around.text.shows(goods, start, end) or not around.text.shows(subject, start - near, end + near):
+            return False  # it names goods of its own, or nobody names the rule's
+        return around.text.kinds(goods, start - NEAR, end + NEAR) < MANY
 
     def _telling(self, rule: str, trigger: str) -> bool:
         """Whether the trigger says by itself which goods are sold."""

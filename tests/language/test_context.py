@@ -156,3 +156,14 @@ def test_goods_of_its_own(line: str, rules: list[str]) -> None:
     group = TermGroup("health", Outcome.HARD, terms=("清肠",), subject=("茶",))
     reader = Reader([rule(group, id="food", industries=frozenset({"food"}))])
     assert [claim.rule for claim in reader.read_copy(f"陈年普洱茶饼\n{line}").claims] == rules
+
+
+@pytest.mark.parametrize(
+    ("beside", "rules"),
+    [("陈年普洱茶饼\n七两一片", ["food"]), ("陈年普洱茶饼\n砧板、围裙、台灯到货\n鼠标垫两片", [])],
+)
+def test_list_of_many_goods(beside: str, rules: list[str]) -> None:
+    """In a list of goods of many kinds the other entries do not tell what a sentence sells."""
+    group = TermGroup("health", Outcome.HARD, terms=("清肠",), subject=("茶",))
+    reader = Reader([rule(group, id="food", industries=frozenset({"food"}))])
+    assert [claim.rule for claim in reader.read_copy(f"{beside}\n早上来一杯，清肠").claims] == rules
