@@ -38,13 +38,22 @@ def asked(case: Case) -> tuple[tuple[int, TextRun], ...] | Unjudged:
 def in_logo(case: Case, shown: TextRun | Region) -> bool:
     """Whether letters, read or unread, are part of a logo or mark that was found."""
     marks = () if isinstance(case.facts.logos, Missing) else case.facts.logos
-    return any(mark.page == shown.page and _is_part(shown.box, mark.box) for mark in marks)
+    return any(mark.page == shown.page and _is_part(shown, mark.box) for mark in marks)
 
 
-def _is_part(box: Box, mark: Box) -> bool:
+def _is_part(shown: TextRun | Region, mark: Box) -> bool:
+    box = shown.box
     x, y = box.x + box.width / 2, box.y + box.height / 2
     within = mark.x <= x <= mark.right and mark.y <= y <= mark.bottom
-    return within and mark.overlap(box) >= LOGOTYPE_SHARE * box.area
+    return within and mark.overlap(box) >= LOGOTYPE_SHARE * _area(shown)
+
+
+def _area(shown: TextRun | Region) -> float:
+    """Area of a line as it stands, px²: the upright box round a turned one is larger."""
+    if isinstance(shown, Region) or not shown.quad:
+        return shown.box.area
+    ends = zip(shown.quad, (*shown.quad[1:], shown.quad[0]), strict=True)
+    return abs(sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in ends)) / 2
 
 
 def limits(line: TextRun, params: Params) -> tuple[float, ...]:

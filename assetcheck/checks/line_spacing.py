@@ -133,12 +133,13 @@ def _middle(line: TextRun) -> float:
 
 
 def _goes_on(upper: TextRun, lower: TextRun, scale: float) -> bool:
-    """Whether the lower line is the next of the same block: of one size, below it and level with it or centred."""
+    """Whether the lower line is the next of the same block: of one role and size, below it and level or centred."""
     assert isinstance(upper.font_px, int | float)  # noqa: S101 - running lines are measured
     assert isinstance(lower.font_px, int | float)  # noqa: S101
     em = upper.font_px / scale
     down = _middle(lower) - _middle(upper)
-    alike = abs(upper.font_px - lower.font_px) <= ALIKE * upper.font_px and upper.page == lower.page
+    alike = upper.page == lower.page and upper.role is lower.role
+    alike = alike and abs(upper.font_px - lower.font_px) <= ALIKE * upper.font_px
     level = abs(upper.box.x - lower.box.x) <= em
     centred = abs(upper.box.x + upper.box.right - lower.box.x - lower.box.right) <= em
     return alike and em / 2 < down <= STEP * em and (level or centred) and len(upper.text) >= WRAPPED

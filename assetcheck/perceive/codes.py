@@ -59,7 +59,9 @@ def find_codes(pixels: "NDArray[np.uint8]", page: int = 0) -> tuple[CodeHit, ...
 
 
 def _read(zxingcpp: Any, grey: "NDArray[np.uint8]") -> list[Any]:
-    return list(zxingcpp.read_barcodes(grey, formats=zxingcpp.BarcodeFormat.QRCode, return_errors=True))
+    """Codes, and what looks like one and cannot be read; of the small kind with one eye none such: 回 looks like it."""
+    codes = zxingcpp.read_barcodes(grey, formats=zxingcpp.BarcodeFormat.QRCode, return_errors=True)
+    return [code for code in codes if code.valid or code.format.name == "QRCode"]
 
 
 def _without_echoes(hits: list[CodeHit]) -> Iterator[CodeHit]:

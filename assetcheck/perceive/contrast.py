@@ -20,6 +20,8 @@ FARTHEST = 99.9  # percentile of the reach
 TOP = 0.98  # of the farthest reach: pixels from there on show the ink pure, where enough of them do
 PURE_SHARE, PURE_PIXELS = 0.025, 8  # share of the ink, and pixels, that are enough
 CLEAN_ERROR = 0.01
+SOLID, SOLID_ACROSS, SOLID_ERROR = 150, 3, 0.02  # pixels that have ink all round, so many px across, and are enough
+SOLID_SHARE = 0.1  # of the ink that they are at least: in thin strokes only crossings are that wide
 USUAL_STROKE = 1.5  # px
 FEWEST_BARE = 20  # px of bare ground that tell how restless it is
 VARIED_ERROR = 0.04  # share by which a ground of many colours makes the ink less sure
@@ -80,7 +82,8 @@ class Way:
 def measure(ink: Ink, *, lossy: bool) -> Contrast:
     """Contrast of a line. `lossy`: the file was compressed with loss."""
     way = way_of(ink, lossy=lossy)
-    level, error = _purity(way.strokes(ink), lossy=lossy)
+    seen = way.strokes(ink)
+    level, error = shown(way, seen, lossy=lossy) or pure_reach(seen, lossy=lossy)
     shade = np.asarray(way.step * level, np.float32)
     if lossy:
         shade = _unsmeared(shade, way.difference, way.inked)
@@ -164,11 +167,14 @@ def _worst_stretch(shade: Floats, ground: Floats, inked: Mask) -> tuple[float, f
     return worst / count, (worst + 1) / count
 
 
-def _purity(seen: Strokes, *, lossy: bool) -> tuple[float, float]:
-    """How far the pure ink reaches from the ground, and the share by which that may be wrong."""
-    if not lossy and is_pure(seen):
-        return float(np.percentile(seen.reach, FARTHEST)), CLEAN_ERROR
-    return pure_reach(seen, lossy=lossy)
+def shown(way: Way, seen: Strokes, *, lossy: bool) -> tuple[float, float] | None:
+    """How far the ink reaches where enough of it is seen pure, and the share by which that may be wrong; else None."""
+    if not lossy:
+        return (float(np.percentile(seen.reach, FARTHEST)), CLEAN_ERROR) if is_pure(seen) else None
+    across = np.ones((SOLID_ACROSS, SOLID_ACROSS), np.uint8)
+    solid = cv2.erode(way.inked.astype(np.uint8), across, borderType=cv2.BORDER_CONSTANT, borderValue=0) > 0
+    enough = max(SOLID, SOLID_SHARE * float(way.inked.sum()))
+    return (float(np.median(way.reach[solid])), SOLID_ERROR) if solid.sum() >= enough else None
 
 
 def is_pure(seen: Strokes) -> bool:

@@ -1,5 +1,6 @@
 """What can be measured of the ink of one line before its size is known: widths, heights, steps and strokes, in px."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,11 +11,12 @@ from assetcheck.perceive.faces import faces
 from assetcheck.perceive.ink import Ink, edges, line_rows, stroke_width
 
 BLUR = 0.5  # px that anti-aliasing adds to the height of well-filled rows
-STEP_ERROR = 0.055  # em by which the reading misplaces a character
+STEP_ERROR, PULLED = 0.065, 0.045  # em by which the reading misplaces a character, and draws the outermost two inwards
 HALF = 0.5  # share of ink from which a pixel is inside a stroke
 TRACE = 0.2  # share of ink from which a pixel is touched by a stroke: less is what compression leaves behind
 FILLED, FULL = 0.8, 0.95  # share of all rows touched that well-filled ones take at least, and usually
 RULE_GAP, RULE_WIDTH, RULE_SHARE = 0.3, 0.15, 0.95  # of the line's height: a rule beside it stands apart, thin and tall
+FEWEST_STEPS, FARTHER, GAP = 3, 0.13, 0.25  # steps of which one is usual; how much longer one over a blank is, its room
 SPARED = {True: 0.12, False: 0.15}  # share of a Chinese character's, of a letter's place where its neighbour reaches in
 
 Floats = NDArray[np.float32]
@@ -44,9 +46,14 @@ class Gauge:
     """The latter of the letters and digits alone, where they stand among Chinese characters."""
     han_high: float | None
     """Height of the well-filled rows of the Chinese characters alone."""
+    han_span: float | None = None
+    """From their lowest to their highest ink."""
+    blanks: int | None = None
+    """Blanks between Chinese characters that the reading dropped; None where that can't be seen."""
+    vertical: bool = False
 
 
-def gauge(text: str, ink: Ink, centres: tuple[float, ...], *, lossy: bool) -> Gauge | None:
+def gauge(text: str, ink: Ink, centres: tuple[float, ...], *, lossy: bool, vertical: bool = False) -> Gauge | None:
     """Measure a line; None where its ink cannot be told.
 
     Args:
@@ -54,6 +61,7 @@ def gauge(text: str, ink: Ink, centres: tuple[float, ...], *, lossy: bool) -> Ga
         ink: its ink.
         centres: of its characters along the line, 0-1; may be empty.
         lossy: the file was compressed with loss.
+        vertical: the line runs downwards; its ink lies on its side.
 
     """
     rows = line_rows(ink.alpha.sum(axis=1))
@@ -64,15 +72,20 @@ def gauge(text: str, ink: Ink, centres: tuple[float, ...], *, lossy: bool) -> Ga
     if ends is None or span is None:
         return None
     letters, han = _parts_high(text, ink.alpha, centres, rows, span[1])
+    reach = span[1] if all(map(is_ideograph, text)) else _han_span(text, ink.alpha, centres, rows)
+    gaps = _gaps(text, centres, ink.alpha)
     return Gauge(
         text, ink.shrink, lossy,
         wide=ends[1] - ends[0],
         high=max(rows[1] - rows[0] - BLUR * ink.shrink, 1.0),
-        step=_step(text, centres, ink.alpha.shape[1]),
+        step=_step(text, centres, ink.alpha.shape[1], gaps),
         stroke=stroke_width(ink),
         span=span,
         letters_high=letters,
         han_high=max(han - BLUR * ink.shrink, 1.0) if han else None,
+        han_span=reach,
+        blanks=len(gaps) if len(centres) == len(text) else None,
+        vertical=vertical,
     )  # fmt: skip
 
 
@@ -148,6 +161,22 @@ def _parts_high(
     return letters_high, han_high
 
 
+def _han_span(text: str, alpha: Floats, centres: tuple[float, ...], rows: tuple[float, float]) -> float | None:
+    """From the lowest to the highest ink of the Chinese characters of a line with others."""
+    if len(centres) != len(text) or not any(map(is_ideograph, text)):
+        return None
+    _, han = _places(text, np.array(centres) * alpha.shape[1], alpha.shape[1])
+    if not han.any():
+        return None
+    profile = alpha[:, han].max(axis=1)
+    first, last = _whole(rows, len(alpha))
+    inked = np.flatnonzero(profile[first : last + 1] > HALF)
+    if not inked.size:
+        return None
+    top, bottom = _touched(profile, first + int(inked[0]), first + int(inked[-1]))
+    return bottom - top
+
+
 def _places(text: str, centres: NDArray[np.float64], length: int) -> tuple[Mask, Mask]:
     """The columns of letters and digits, and those of Chinese characters, sparing what may be a neighbour's."""
     letters, han = np.zeros(length, np.bool_), np.zeros(length, np.bool_)
@@ -165,17 +194,47 @@ def _places(text: str, centres: NDArray[np.float64], length: int) -> tuple[Mask,
     return letters, han
 
 
-def _step(text: str, centres: tuple[float, ...], length: int) -> Guess | None:
+def _gaps(text: str, centres: tuple[float, ...], alpha: Floats) -> list[int]:
+    """The places behind which a blank stands between two Chinese characters: they are farther apart than the others."""
+    if len(centres) != len(text):
+        return []
+    places = [at for at in range(len(text) - 1) if is_ideograph(text[at]) and is_ideograph(text[at + 1])]
+    if len(places) < FEWEST_STEPS:
+        return []
+    length = alpha.shape[1]
+    steps = np.array([centres[at + 1] - centres[at] for at in places]) * length
+    usual = float(np.median(steps))
+    empty = alpha.max(axis=0) < TRACE
+    return [
+        at
+        for at, step in zip(places, steps, strict=True)
+        if step > (1 + FARTHER) * usual and _empty(empty, centres[at] * length, centres[at + 1] * length) > GAP * usual
+    ]
+
+
+def _empty(columns: Mask, start: float, end: float) -> int:
+    """Length of the longest stretch of empty columns between two places."""
+    inked = np.flatnonzero(~columns[round(start) : round(end)])
+    bounds = np.concatenate(([-1], inked, [round(end) - round(start)]))
+    return int(np.diff(bounds).max()) - 1
+
+
+def _step(text: str, centres: tuple[float, ...], length: int, gaps: Sequence[int]) -> Guess | None:
     """Slope of the places of Chinese characters over their number, pooled over runs of them."""
     if len(centres) != len(text):
         return None
-    up = down = 0.0
+    up = down = pulled = 0.0
     start = 0
     for end in range(1, len(text) + 1):
-        if end < len(text) and is_ideograph(text[end]) and is_ideograph(text[end - 1]):
+        joined = end < len(text) and is_ideograph(text[end]) and is_ideograph(text[end - 1])
+        if joined and end - 1 not in gaps:
             continue
         number = np.arange(end - start) - (end - start - 1) / 2
         up += float(number @ np.array(centres[start:end])) * length
         down += float(number @ number)
+        pulled += float(number[-1]) * ((start == 0) + (end == len(text)))
         start = end
-    return (up / down, up / down * STEP_ERROR / down**0.5) if down >= 1 else None
+    if down < 1:
+        return None
+    step = up / (down - PULLED * pulled)
+    return step, step * STEP_ERROR / down**0.5

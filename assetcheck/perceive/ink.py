@@ -13,6 +13,9 @@ Pixels = NDArray[np.uint8]
 LARGEST = 72  # px: higher lines are looked at reduced
 ALIKE = 14.0  # of 255: how far the pixels of one plain colour lie apart
 DOMINANT = 0.38  # share of a line's pixels from which one colour is its ground
+STRIP = 64.0  # of 255: what lies above the line and what lies below it are no one ground from there on
+BORDER = 0.15  # of the cut's height, above and below, that is left out to see a strip's own colour
+RIM = 0.7  # share of the strip's first and last row that has it
 SEEN = 0.12  # share of each stretch of the line in which that colour must be seen
 FAINTEST = 6.0  # of 255: less than this stands out from no ground
 FAINTEST_READ = 2.0  # the same where words were read, so that there must be ink
@@ -20,6 +23,8 @@ FAINT = 0.12  # of the most that the ink stands out anywhere: below that it is n
 LINE_SHARE = 0.3  # of the fullest rows: from there on a row is inside the line
 GAP = 0.1  # of the cut's height: more empty rows part a line from another
 MARGIN = 0.2  # of the line's height that is kept above and below it
+FRAMED, HALF = 0.2, 0.5  # share of the cut from which what surrounds the line may be a second ground of it
+KEPT = 0.9  # share of the ink that another guess of the ground must find, too
 COLOURED = 0.3  # of a difference: less of it in lightness, and it has no polarity
 LIGHTNESS = np.array([0.299, 0.587, 0.114], np.float32)
 
@@ -82,7 +87,21 @@ def separate(part: Pixels, faintest: float = FAINTEST) -> Ink | None:
 
 
 def _layers(pixels: Floats, faintest: float) -> _Layers | None:
-    ground = _first_ground(pixels)
+    """The layers of a cut by the first guess of its ground.
+
+    Where that leaves much to what surrounds the line, letters may have run into it: a ground of two colours, one above
+    the other. Told from above and below it then leaves little, and has the same ink and more.
+    """
+    first = _layers_over(_first_ground(pixels), pixels, faintest)
+    if first is None or first.frame.mean() < FRAMED:
+        return first
+    other = _layers_over(edge_ground(pixels), pixels, faintest)
+    if other is None or other.frame.mean() >= FRAMED * HALF or not 0 < other.marked.mean() <= HALF:
+        return first
+    return other if (first.marked & other.marked).sum() >= KEPT * first.marked.sum() else first
+
+
+def _layers_over(ground: Floats, pixels: Floats, faintest: float) -> _Layers | None:
     marked = frame = np.zeros(pixels.shape[:2], np.bool_)
     for _ in range(2):
         difference = pixels - ground
@@ -158,14 +177,38 @@ def _share(inside: float, outside: float, limit: float) -> float:
 
 
 def _first_ground(pixels: Floats) -> Floats:
-    """First guess: the colour that most of the line has, else what lies above and below it."""
+    """First guess: the colour that most of the line has, else what lies above and below it.
+
+    Where something else lies above than below, the line stands on a strip between them, whose colour its middle has.
+    """
+    colour = _main_colour(pixels)
+    if colour is None:
+        colour = _strip_colour(pixels)
+    return edge_ground(pixels) if colour is None else np.broadcast_to(colour, pixels.shape).astype(np.float32)
+
+
+def _strip_colour(pixels: Floats) -> Floats | None:
+    """The colour of a strip under the line, where the cut shows one thing above it and another below; else None."""
+    above, below = (np.median(pixels[row], axis=0) for row in (0, -1))
+    edge = max(round(BORDER * pixels.shape[0]), 1)
+    inner = pixels[edge:-edge]
+    colour = _main_colour(inner) if np.linalg.norm(above - below) > STRIP else None
+    if colour is None:
+        return None
+    rims = np.abs(inner[[0, -1]] - colour).max(axis=2) < ALIKE  # letters may be as wide as their ground, but not there
+    return colour if rims.mean(axis=1).min() >= RIM else None
+
+
+def _main_colour(pixels: Floats) -> Floats | None:
+    """The colour that most of some pixels have, all along the line; None where there is none."""
+    if not pixels.size:
+        return None
     coarse = (pixels // 16).astype(np.int32) @ np.array([256, 16, 1], np.int32)
     mode = np.bincount(coarse.ravel()).argmax()
     centre = np.median(pixels[coarse == mode], axis=0)
     alike = np.abs(pixels - centre).max(axis=2) < ALIKE
-    if alike.mean() >= DOMINANT and _is_everywhere(alike):
-        return np.broadcast_to(pixels[alike].mean(axis=0), pixels.shape).astype(np.float32)
-    return edge_ground(pixels)
+    found = alike.mean() >= DOMINANT and _is_everywhere(alike)
+    return np.asarray(pixels[alike].mean(axis=0), np.float32) if found else None
 
 
 def _is_everywhere(alike: Mask) -> bool:

@@ -74,8 +74,9 @@ class Reader:
         found, unclear = list(lines), []
         for place, word in zip(places, words, strict=True):
             signs = len({char for char in word.text if char.isalnum()})  # a texture reads as one sign over and over
-            if word.confidence >= LEGIBLE_FAINT and signs >= FEWEST_FAINT:
-                found.append(Line(_plain(word.text), word.confidence, _corners(place), word.centres))
+            line = Line(_plain(word.text), word.confidence, _corners(place), word.centres)
+            if word.confidence >= LEGIBLE_FAINT and signs >= FEWEST_FAINT and _is_legible(line):
+                found.append(line)
             elif word.confidence >= UNCLEAR_FAINT and signs >= SEVERAL_FAINT:
                 unclear.append(place)
         return (_in_reading_order(found) if len(found) > len(lines) else found), unclear

@@ -20,6 +20,8 @@ DEEP = 3.4  # px from the edge to the middle of the strokes: thinner ones show n
 CLOSED = 0.9  # share of the fill's edge along which the contour lies
 PLATE = 0.7  # share of the cut from which a shape is no letters but what they stand on
 RIM = 1.4  # px of the letters' edge that are mixed with the ground
+SAME = 32.0  # how far pixels of one colour lie from it
+OPEN = 0.15  # share of the fill's colour that runs off the cut, from which it is the ground seen between the letters
 RING, CORE = (0.15, 0.85), 0.8
 PUREST = 75  # percentile of the distance from the contour from which the fill is pure
 WORST = 5  # percentile over the ground
@@ -55,7 +57,9 @@ def find(ink: Ink) -> Contour | None:
     around = ground[drawn]
     if np.linalg.norm(fill - outline) < APART or _mixture_distance(outline, around.mean(axis=0), fill) < UNMIXED:
         return None
-    return Contour(fill, outline, around) if _closes(ink.pixels, drawn, depth, fill, outline) else None
+    if _runs_off(ink.pixels, fill) or not _closes(ink.pixels, drawn, depth, fill, outline):
+        return None
+    return Contour(fill, outline, around)
 
 
 def best(contour: Contour, plain: Contrast, *, lossy: bool) -> tuple[Contrast, str]:
@@ -97,6 +101,14 @@ def _mixture_distance(colour: Floats, one: Floats, other: Floats) -> float:
     way = other - one
     share = float(np.clip((colour - one) @ way / max(float(way @ way), 1.0), 0, 1))
     return float(np.linalg.norm(colour - one - share * way))
+
+
+def _runs_off(pixels: Floats, fill: Floats) -> bool:
+    """Whether the places of the fill's colour reach the border of the cut: a contour would hold them in."""
+    alike = np.asarray(np.linalg.norm(pixels - fill, axis=2) < SAME, np.uint8)
+    _, parts = cv2.connectedComponents(alike, connectivity=4)
+    outer = np.unique(np.concatenate((parts[0], parts[-1], parts[:, 0], parts[:, -1])))
+    return float(np.isin(parts, outer[outer > 0]).sum()) >= OPEN * float(alike.sum())
 
 
 def _closes(pixels: Floats, drawn: Mask, depth: Floats, fill: Floats, outline: Floats) -> bool:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,10 @@ BATCH_PX = 2560
 TWIN = 0.005
 """Probability from which the simplified form of a traditional character is read in its place: the network takes one
 for the other, in hand-written type above all. Where a text is traditional, the simplified form has none at all."""
+CURRENCY, LIKE_CURRENCY = "¥￥", "VvYy"
+CURRENCY_SEEN = 0.02
+"""Probability from which a letter before a digit is read as the currency sign that it looks like once a price is struck
+through. Letters in the names of models have at most a tenth of that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,7 @@ class Recogniser:
 
     def _decoded(self, scores: NDArray[np.float32], width: int) -> Words:
         """The best character of each step, repeats and blanks dropped."""
-        best = self._simplified(scores)
+        best = with_currency(self._simplified(scores), scores, self._characters)
         sure = scores[np.arange(len(best)), best]
         starts = np.flatnonzero((best != 0) & (np.concatenate(([0], best[:-1])) != best))
         if not len(starts):
@@ -85,6 +90,22 @@ class Recogniser:
                 scores[step, twin] += scores[step, best[step]]
                 best[step] = twin
         return best
+
+
+def with_currency(best: NDArray[np.int64], scores: NDArray[np.float32], characters: Sequence[str]) -> NDArray[np.int64]:
+    """The class of each step; a letter that may be a currency sign in front of a digit hands its score to that."""
+    starts = np.flatnonzero(np.diff(best, prepend=-1))
+    runs = [run for run in np.split(np.arange(len(best)), starts[1:]) if best[run[0]]]
+    for run, following in pairwise(runs):
+        if characters[best[run[0]]] not in LIKE_CURRENCY or not characters[best[following[0]]].isdigit():
+            continue
+        signs = [characters.index(sign) for sign in CURRENCY]
+        seen = scores[run][:, signs].max(axis=0)
+        if seen.sum() >= CURRENCY_SEEN:
+            sign = signs[int(seen.argmax())]
+            scores[run, sign] += scores[run, best[run]]
+            best[run] = sign
+    return best
 
 
 def _twins(characters: Sequence[str]) -> Mapping[int, int]:

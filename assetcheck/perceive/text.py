@@ -1,7 +1,7 @@
 """Picture -> its lines of text, each read and measured."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from assetcheck.model.asset import Page, Picture
 from assetcheck.model.facts import Missing, Region, TextRun
 from assetcheck.model.geometry import Box, Quad
-from assetcheck.perceive import contrast, ink, outline, roles, tails, transparent, typography, unread
+from assetcheck.perceive import contrast, ink, outline, plates, roles, tails, transparent, typography, unread
 from assetcheck.perceive.crop import cut, is_upright
 from assetcheck.perceive.gauge import Gauge, gauge
 from assetcheck.perceive.ocr import Line, Reader, box_of
@@ -93,8 +93,9 @@ def _look(pixels: Pixels, line: Line, *, lossy: bool) -> Look:
     if seen is None:
         return Look()
     # Turning a line upright makes its edges overshoot as compression does.
-    light, pair = _contrast(seen, lossy=lossy or not is_upright(line.corners))
-    return Look(gauge(line.text, seen, line.centres, lossy=lossy), light, pair)
+    spoilt = lossy or not is_upright(line.corners)
+    light, pair = _on_plates(part, line.centres, lossy=spoilt) or _contrast(seen, lossy=spoilt)
+    return Look(gauge(line.text, seen, line.centres, lossy=lossy, vertical=line.vertical), light, pair)
 
 
 def _run(pixels: Pixels, line: Line, look: Look, size: typography.Size | None, page: int) -> TextRun:
@@ -125,6 +126,17 @@ def _contrast(seen: ink.Ink, *, lossy: bool) -> tuple[contrast.Contrast, str]:
     light = contrast.measure(seen, lossy=lossy)
     contour = outline.find(seen)
     return outline.best(contour, light, lossy=lossy) if contour else (light, FILL_ON_GROUND)
+
+
+def _on_plates(part: Pixels, centres: Sequence[float], *, lossy: bool) -> tuple[contrast.Contrast, str] | None:
+    """The contrast of the palest of the stretches that have a ground each; None where the cut is one ground."""
+    told = []
+    for start, end in plates.stretches(part, centres):
+        seen = ink.separate(part[:, start:end])
+        if seen:
+            light, pair = _contrast(seen, lossy=lossy)
+            told.append((replace(light, stretch=(start / part.shape[1], end / part.shape[1])), pair))
+    return min(told, key=lambda one: one[0].ratio, default=None)
 
 
 def _stretch(box: Box, part: tuple[float, float], line: Line) -> Box | None:

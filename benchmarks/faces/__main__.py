@@ -11,6 +11,10 @@ from typing import Any
 
 import click
 
+from benchmarks.faces import chinese
+from benchmarks.faces.strokes import CHINESE, SIZES, widths
+from benchmarks.faces.strokes import LETTERS as STROKED
+
 TABLE = Path(__file__).parents[2] / "assetcheck" / "perceive" / "data" / "faces.json"
 LETTERS = "".join(map(chr, range(32, 127))) + "¥￥·×°℃Φ–—“”‘’•®™©…"
 DEBIAN = Path("/usr/share/fonts")
@@ -18,9 +22,11 @@ OWN = Path(__file__).parents[1] / "posters" / "fonts" / "node_modules" / "@fonts
 LOCAL: tuple[tuple[str, str, int, float | None], ...] = (
     ("Noto Sans CJK SC/300", "opentype/noto/NotoSansCJK-Light.ttc", 2, 0.858),
     ("Noto Sans CJK SC/400", "opentype/noto/NotoSansCJK-Regular.ttc", 2, 0.868),
+    ("Noto Sans CJK SC/500", "opentype/noto/NotoSansCJK-Medium.ttc", 2, 0.878),
     ("Noto Sans CJK SC/700", "opentype/noto/NotoSansCJK-Bold.ttc", 2, 0.895),
     ("Noto Sans CJK SC/900", "opentype/noto/NotoSansCJK-Black.ttc", 2, 0.91),
     ("Noto Serif CJK SC/400", "opentype/noto/NotoSerifCJK-Regular.ttc", 2, 0.885),
+    ("Noto Serif CJK SC/600", "opentype/noto/NotoSerifCJK-SemiBold.ttc", 2, 0.887),
     ("Noto Serif CJK SC/700", "opentype/noto/NotoSerifCJK-Bold.ttc", 2, 0.888),
     ("Noto Serif CJK SC/900", "opentype/noto/NotoSerifCJK-Black.ttc", 2, 0.898),
     ("WenQuanYi Micro Hei/400", "truetype/wqy/wqy-microhei.ttc", 0, 0.847),
@@ -60,6 +66,10 @@ COMMON = {
 """How common a family is on Chinese posters, against 1 for the rest; faces of one shape stand for others of it."""
 
 
+DISPLAY = {*HAND, "Smiley Sans", "anton", "bebas-neue"}
+"""Families for headlines, seldom used for small print."""
+
+
 def faces(npm: Path) -> Iterator[tuple[str, Path, int, float | None]]:
     """Name, file, number in it and Chinese height of every face."""
     yield from ((name, DEBIAN / path, number, han) for name, path, number, han in LOCAL)
@@ -72,23 +82,21 @@ def faces(npm: Path) -> Iterator[tuple[str, Path, int, float | None]]:
                 yield f"{family}/{weight}", file, 0, None
 
 
-def han_width(file: Path, number: int) -> float:
-    """Em that a Chinese character takes; 1 in faces that have none."""
-    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
-
-    if "@fontsource" in file.parts:
-        file = file.with_name(file.name.replace("-latin-", "-chinese-simplified-"))
-    if not file.is_file():
-        return 1.0
-    font = TTFont(file, fontNumber=number if file.suffix == ".ttc" else -1)
-    glyph = font.getBestCmap().get(ord("中"))
-    return round(font.getGlyphSet()[glyph].width / font["head"].unitsPerEm, 3) if glyph else 1.0
+def of_han(file: Path, number: int) -> dict[str, Any]:
+    """What the Chinese characters of a face measure."""
+    file = _chinese(file)
+    return chinese.measured(file, number) | {"han_stroke": widths(file, number, CHINESE)}
 
 
-def measured(file: Path, number: int) -> dict[str, list[int | None]]:
-    """Advance, left and right, low and high of each letter, in hundredths of an em."""
+def _chinese(file: Path) -> Path:
+    """The file that holds the Chinese characters of a face: npm's families have one of their own for them."""
+    return file.with_name(file.name.replace("-latin-", "-chinese-simplified-"))
+
+
+def measured(file: Path, number: int) -> dict[str, Any]:
+    """Advance, left and right, low and high of each letter, in hundredths of an em; whether its hints raise them."""
     from fontTools.pens.boundsPen import BoundsPen  # type: ignore[import-untyped]
-    from fontTools.ttLib import TTFont
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
     font = TTFont(file, fontNumber=number if file.suffix == ".ttc" else -1)
     drawn, known, em = font.getGlyphSet(), font.getBestCmap(), font["head"].unitsPerEm
@@ -101,7 +109,7 @@ def measured(file: Path, number: int) -> dict[str, list[int | None]]:
         x0, y0, x1, y1 = pen.bounds or (0, 0, 0, 0)
         for row, value in zip(rows.values(), (glyph and glyph.width, x0, x1, y0, y1), strict=True):
             row.append(None if glyph is None else round(100 * value / em))
-    return rows
+    return {"hinted": "CFF " in font, **rows}
 
 
 @click.command()
@@ -113,11 +121,14 @@ def main(npm: Path) -> None:
     lines = []
     for (name, file, number, han), family in zip(chosen, families, strict=True):
         prior = round(COMMON.get(family, 1) / families.count(family), 3)
-        face = {"name": name, "prior": prior, "han_width": han_width(file, number), "han_height": han}
-        face |= measured(file, number)
+        face = {"name": name, "prior": prior, "display": family in DISPLAY, "han_height": han}
+        face |= {"stroke": widths(file, number, STROKED)}
+        face |= (of_han(file, number) if han else {"han_width": 1.0}) | measured(file, number)
         lines.append(json.dumps(face, ensure_ascii=False, separators=(",", ":")))
     head = json.dumps(LETTERS, ensure_ascii=False)
-    TABLE.write_text(f'{{"letters":{head},"faces":[\n' + ",\n".join(lines) + "\n]}\n", encoding="utf-8")
+    scales = f'"stroke_sizes":{list(SIZES)},"han_counts":{list(chinese.COUNTS)}'
+    text = f'{{"letters":{head},{scales},"faces":[\n' + ",\n".join(lines) + "\n]}\n"
+    TABLE.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -14,7 +14,8 @@ from benchmarks.posters.seen import Interval, Seen, SeenLine, SeenLogo
 from fixtures.truth import TrueLine, TrueLogo, Truth
 
 FONT_LIMIT, CONTRAST_LIMIT = 12.0, 4.5
-FONT_SLACK, CONTRAST_SLACK = 0.25, 0.1  # truths nearer to the limit decide nothing
+FONT_SLACK, CONTRAST_SLACK = 0.75, 0.25  # px and ratio; truths nearer to the limit decide nothing
+ON_LIMIT = 0.25  # px from the limit where no line may be blamed
 BANDS = ((0, 10.5, "8-10 px"), (10.5, 13.5, "11-13 px"), (13.5, 20.5, "14-20 px"),
          (20.5, 40, "21-40 px"), (40, 1e9, "over 40 px"))  # fmt: skip
 LOGO_IOU = 0.5
@@ -98,11 +99,11 @@ def score_fonts(cases: Sequence[Case]) -> list[Row]:
     rows = _by("font error px", sized, lambda c: _band(c.px), lambda some: fmean(map(_font_error, some)))
     rows += _by("font error px", sized, lambda c: c.true.family, lambda some: fmean(map(_font_error, some)))
     near = [c for c in sized if 8 <= c.px <= 16]
-    clear = [c for c in near if abs(c.px - FONT_LIMIT) > FONT_SLACK]
+    clear = [c for c in near if abs(c.px - FONT_LIMIT) >= FONT_SLACK]
     fine = [c for c in clear if c.true.role == "disclaimer"]
     for group, chosen in (("all", clear), ("disclaimer", fine)):
         rows += _verdicts("12 px", group, chosen, lambda c: c.px, FONT_LIMIT)
-    limit = [c for c in near if abs(c.px - FONT_LIMIT) <= FONT_SLACK]
+    limit = [c for c in near if abs(c.px - FONT_LIMIT) <= ON_LIMIT]
     blamed = [c.seen is not None and _decides(*_font_of(c.seen), FONT_LIMIT) is False for c in limit]
     return [*rows, Row("12 px lines blamed", "all", share(blamed), len(limit))]
 
@@ -111,7 +112,7 @@ def score_contrast(cases: Sequence[Case]) -> list[Row]:
     """Relative error of the contrast and the verdict at 4.5 : 1, by kind of ground."""
     told = [c for c in cases if c.contrast and c.seen and c.seen.contrast is not None]
     rows = _by("contrast error", told, lambda c: c.true.ground_kind, lambda some: median(map(_contrast_error, some)))
-    clear = [c for c in told if abs((c.contrast or 0) - CONTRAST_LIMIT) > CONTRAST_SLACK]
+    clear = [c for c in told if abs((c.contrast or 0) - CONTRAST_LIMIT) >= CONTRAST_SLACK]
     for kind in ("all", *sorted({c.true.ground_kind for c in clear})):
         chosen = [c for c in clear if kind in {"all", c.true.ground_kind}]
         rows += _verdicts("4.5 : 1", kind, chosen, lambda c: c.contrast or 0, CONTRAST_LIMIT)

@@ -73,8 +73,11 @@ BANK: dict[str, tuple[str, ...]] = {
 }
 
 
-RISKY = re.compile("2026年|限时|逾期作废|赠|送|[0-9]折|不可与其他|券|半价|满|免费|每个账号|6\\.18|以旧换新|有礼|-30%")
-"""What other rules may have something to say about: terms that are missing, over or unfair."""
+RISKY = re.compile(
+    "2026年|限时|逾期作废|赠|送|[0-9]折|不可与其他|券|半价|满|免费|每个账号|6\\.18|立减|再减|以旧换新|有礼|-30%"
+)
+"""What other rules may have something to say about: terms that are missing, over or unfair, savings that do not add up
+with the prices drawn."""
 
 
 def draw(rng: random.Random, kind: str, *, safe: bool = False) -> str:

@@ -1,4 +1,4 @@
-"""`python -m benchmarks.strokes --n 60 --seed 1`: learn the weights by which pure ink is told from thin strokes.
+"""`python -m benchmarks.strokes --n 100 --seed 1`: learn the weights by which pure ink is told from thin strokes.
 
 Draws lines of known colour, saves them at many qualities, reads them back, and writes `data/purity.json`. Prints how
 far the reach of pure ink is off on sheets held out, and the share of lines whose truth lies within the told error.
@@ -14,7 +14,7 @@ import click
 import numpy as np
 
 from assetcheck.perceive.colour import from_hex
-from assetcheck.perceive.contrast import TO_YCC, is_pure, way_of
+from assetcheck.perceive.contrast import TO_YCC, shown, way_of
 from assetcheck.perceive.crop import cut, is_upright
 from assetcheck.perceive.ink import separate
 from assetcheck.perceive.ocr import Line, Reader
@@ -28,14 +28,14 @@ from fixtures.truth import TrueLine, Truth, measure
 
 TABLE = Path(__file__).parents[2] / "assetcheck" / "perceive" / "data" / "purity.json"
 ALIKE = 0.8  # farther from the main rank, in logs, the line was not what was seen
-SHOWN = 0.15  # weight of lines of lossless files that show their ink pure, and are not asked
+SHOWN = 0.15  # weight of lines that show their ink pure, and are not asked
 DIGITS = 5
 Row = tuple[bool, Floats, float, float]
 """Whether there was loss, the measures, the truth, the weight."""
 
 
 @click.command()
-@click.option("--n", "count", default=60, show_default=True, help="How many sheets.")
+@click.option("--n", "count", default=100, show_default=True, help="How many sheets.")
 @click.option("--seed", default=1, show_default=True)
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), default=TABLE)
 def main(*, count: int, seed: int, out: Path) -> None:
@@ -48,7 +48,7 @@ def main(*, count: int, seed: int, out: Path) -> None:
             page = folder / f"{at}.html"
             page.write_text(draw(random.Random(f"{seed} {at}"), kind, folder, str(at)), encoding="utf-8")
             shot = shoot(browser, page)
-            rows += [(at, row) for row in _rows(shot.pixels, measure(shot, ""), reader, kind)]
+            rows += [(at, row) for row in _rows(shot.pixels, measure(shot, ""), reader, kind, at)]
     fitted = {name: fit(_sample(rows, lossy=lossy)) for name, lossy in (("lossless", False), ("lossy", True))}
     out.write_text(json.dumps({name: _weights(one) for name, one in fitted.items()}), encoding="utf-8")
     for name, one in fitted.items():
@@ -56,12 +56,12 @@ def main(*, count: int, seed: int, out: Path) -> None:
         click.echo(f"{name}: {len(one.off)} lines, off by {np.abs(one.off).mean():.3f}, {within:.3f} within the error")
 
 
-def _rows(pixels: Pixels, truth: Truth, reader: Reader, kind: str) -> Iterator[Row]:
+def _rows(pixels: Pixels, truth: Truth, reader: Reader, kind: str, at: int) -> Iterator[Row]:
     lines, _ = reader.read(pixels)
     found = list(_found(truth, lines))
-    for lossy, shown in saved(pixels, kind):
+    for lossy, seen in saved(pixels, kind, at):
         for true, line in found:
-            row = _row(shown, true, line, lossy=lossy)
+            row = _row(seen, true, line, lossy=lossy)
             if row and abs(row[2]) < ALIKE:
                 yield row
 
@@ -75,8 +75,8 @@ def _found(truth: Truth, lines: list[Line]) -> Iterator[tuple[TrueLine, Line]]:
             yield from ((true, of[id(one)]) for true, one in pairs(group) if true.colour)
 
 
-def _row(shown: Pixels, true: TrueLine, line: Line, *, lossy: bool) -> Row | None:
-    ink = separate(cut(shown, line.corners))
+def _row(pixels: Pixels, true: TrueLine, line: Line, *, lossy: bool) -> Row | None:
+    ink = separate(cut(pixels, line.corners))
     if ink is None or not true.colour:
         return None
     lossy = lossy or not is_upright(line.corners)
@@ -86,7 +86,7 @@ def _row(shown: Pixels, true: TrueLine, line: Line, *, lossy: bool) -> Row | Non
     pure = float((from_hex(true.colour) - way.base) @ TO_YCC.T @ way.step / max(float(way.step @ way.step), 1e-6))
     if main <= 0 or pure <= 0:
         return None
-    return lossy, told, float(np.log(pure / main)), SHOWN if not lossy and is_pure(strokes) else 1.0
+    return lossy, told, float(np.log(pure / main)), SHOWN if shown(way, strokes, lossy=lossy) else 1.0
 
 
 def _sample(rows: list[tuple[int, Row]], *, lossy: bool) -> Sample:

@@ -14,8 +14,9 @@ LEAST_ERROR = 0.005
 BOUNDS, USUAL = (0.012, 0.3), 0.05
 """Errors that count, and the one that weighs one: surer lines weigh more."""
 ROUNDS = 3
-COVERED = 0.8
-"""Share of the lines whose truth lies within the told error."""
+COVERED = 0.7
+"""Share of the lines held out that do not show their ink pure whose truth lies within the told error. With more than
+that no verdict at 4.5:1 came out right that was wrong before, and more of them were left open."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Sample:
 
 @dataclass(frozen=True)
 class Fitted:
-    """The weights, and how far lines are off on sheets that they were not learned from."""
+    """The weights, and how far lines that need them are off on sheets that they were not learned from."""
 
     level: Floats
     error: Floats
@@ -42,23 +43,26 @@ class Fitted:
 
 
 def fit(lines: Sample) -> Fitted:
-    """Learn the weights; where lines are surer they count for more, so it takes a few rounds."""
+    """Learn the weights; where lines are surer they count for more, so it takes a few rounds.
+
+    Lines of less weight show what is learned, too, but nobody will ask for it: their errors say nothing of the others.
+    """
     ones = np.ones((len(lines.truth), 1))
     plain = np.hstack([ones, lines.measures])
-    weight = lines.weight
+    weight, asked = lines.weight, lines.weight == lines.weight.max()
     for _ in range(ROUNDS):
         off = _held_out(lines.products, lines.truth, lines.sheet, weight, "level") - lines.truth
         logs = np.log(np.abs(off) + LEAST_ERROR)
         told = np.exp(_held_out(plain, logs, lines.sheet, weight, "error"))
-        scale = float(np.quantile(np.abs(off) / told, COVERED))
+        scale = float(np.quantile((np.abs(off) / told)[asked], COVERED))
         used, weight = weight, lines.weight * (USUAL / np.clip(told * scale, *BOUNDS)) ** 2
     error = _solved(plain, logs, used, STIFFNESS["error"])
     error[0] += np.log(scale)
     return Fitted(
         _solved(lines.products, lines.truth, used, STIFFNESS["level"]),
         np.append(error[1:], error[0]),
-        off,
-        told * scale,
+        off[asked],
+        told[asked] * scale,
     )
 
 

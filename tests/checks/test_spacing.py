@@ -54,6 +54,15 @@ def test_spacing(tops: tuple[int, ...], expected: list[str]) -> None:
     assert codes(observed(block(*tops))) == expected
 
 
+def test_small_print_is_no_paragraph_of_the_text_above() -> None:
+    """Body text set wide with smaller, tighter small print below it is two blocks, so no spacing stands between them."""
+    body = block(0, 38, 76, 114)
+    small = tuple(replace(line, role=Role.DISCLAIMER) for line in block(148, 176, 204, size=18.6))
+    merged = body + block(148, 176, 204, size=18.6)
+    assert codes(observed(merged)) == ["paragraphs-too-close"]
+    assert codes(observed(body + small)) == []
+
+
 def test_what_is_measured() -> None:
     """The step over the size, with all lines of the block as its places."""
     (seen,) = observed(block(0, 24, 48))

@@ -81,6 +81,15 @@ def test_letters_in_a_drawing_reach_beyond_it() -> None:
     assert kept.places[0].line == 1
 
 
+def test_turned_letters_of_a_logo_take_their_own_room() -> None:
+    """Half of the line as it stands lies in the logo, though not half of the upright box round it."""
+    logo = LogoHit("l", Box(50, 50, 162, 52), 0.01, 0.9, "l")
+    box, quad = Box(29, 36, 112, 86), ((30, 49), (132, 36), (141, 109), (39, 122))
+    assert observed("contrast", replace(line(1.5), box=box, quad=quad), logos=(logo,)) == [NotApplicable("logotype")]
+    (kept,) = observed("contrast", replace(line(1.5), box=box), logos=(logo,))
+    assert isinstance(kept, Observation)
+
+
 def test_unread_letters_in_a_logo_ask_for_nobody() -> None:
     """Letters of a logo that could not be read are no text that a person must look at."""
     logo = LogoHit("l", Box(0, 0, 120, 60), 0.01, 0.9, "l")

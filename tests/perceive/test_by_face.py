@@ -1,5 +1,9 @@
 """Sizes of lines with letters and digits, told by the faces that measure like them."""
 
+import json
+from dataclasses import replace
+from importlib.resources import files
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -10,6 +14,8 @@ from assetcheck.perceive.faces import faces
 from assetcheck.perceive.gauge import Gauge
 
 LETTERS = "0123456789ABCDEFGHKLMNPRSTUVXYZabcdehknrsuvxz%¥"
+TABLE = json.loads((files("assetcheck.perceive") / "data" / "faces.json").read_text(encoding="utf-8"))
+NAMES = [face["name"] for face in TABLE["faces"]]
 DIGITS, SENTENCE = "¥59", "Free gift with orders over 199"
 
 
@@ -19,6 +25,18 @@ def gauge(text: str, face: int, em: float, shrink: float = 1.0) -> Gauge:
     return Gauge(
         text, shrink, lossy=False, wide=wide, high=high, step=None, stroke=None, span=(wide, high),
         letters_high=None, han_high=None,
+    )  # fmt: skip
+
+
+def chinese(text: str, face: int, em: float, spacing: float = 0) -> Gauge:
+    """What a line of Chinese measures when it is set in a face of the table, with that much room between, in em."""
+    table = faces()
+    wide = (float(table.width(text)[0][face]) + (len(text) - 1) * spacing) * em
+    high, reach = float(table.han_height[face]) * em, float(table.span(len(text))[0][face]) * em
+    step = (float(table.han_width[face]) + spacing) * em
+    return Gauge(
+        text, 1.0, lossy=False, wide=wide, high=high, step=(step, 0.02 * step), stroke=None, span=(wide, reach),
+        letters_high=None, han_high=high, han_span=reach, blanks=0,
     )  # fmt: skip
 
 
@@ -49,10 +67,62 @@ def test_lines_of_one_page_tell_each_others_face(em: float):
 
 
 def test_lines_of_another_size_tell_nothing():
-    """A headline five times as large is often set in another face, so that it is not asked."""
-    alone = typography.measure([gauge(DIGITS, 0, 11)])[0]
-    beside = typography.measure([gauge(DIGITS, 0, 11), gauge(SENTENCE, 60, 55)])[0]
-    assert alone == beside
+    """A headline five times as large is often set in another face, so that it is not asked for it."""
+    one, other = (typography.measure([gauge(DIGITS, 0, 11), gauge(SENTENCE, face, 55)])[0] for face in (60, 20))
+    assert one == other
+
+
+def test_strokes_tell_bold_type_from_larger_regular_type():
+    """A word is told smaller where its strokes are as heavy as those of a face whose letters are large."""
+    names = {name: at for at, name in enumerate(NAMES)}
+    black = gauge("Detail", names["Noto Sans CJK SC/900"], 11)
+    (unknown,), (heavy,) = (
+        typography.measure([replace(black, stroke=stroke)]) for stroke in (None, 11 * 0.16)
+    )  # fmt: skip
+    assert unknown is not None
+    assert heavy is not None
+    assert abs(heavy.em - 11) < abs(unknown.em - 11)
+    assert width(heavy) < width(unknown)
+
+
+def test_strokes_of_small_type_look_wider():
+    """Below some 20 px strokes blur, so that they take more of the em; above, they are as drawn."""
+    small, large = (faces().stroke("Detail", np.array([em]))[0] / em for em in (9.0, 60.0))
+    assert (small > large).all()
+    regular, black = (NAMES.index(f"Noto Sans CJK SC/{weight}") for weight in (400, 900))
+    assert large[black] > 1.5 * large[regular]
+
+
+@pytest.mark.parametrize("spacing", [0.06, 0.08, 0.12])
+def test_spaced_type_is_not_taken_for_larger_type(spacing: float):
+    """Columns of Chinese type set with room between the characters are as large as the characters."""
+    face = NAMES.index("Noto Sans CJK SC/400")
+    column = chinese("慢煮时光", face, 20, spacing)
+    (size,) = typography.measure([replace(column, vertical=True)])
+    assert size is not None
+    assert size.interval[0] <= 20 <= size.interval[1]
+    assert size.em == pytest.approx(20, rel=0.03)
+
+
+def test_seen_blanks_that_the_reading_dropped_make_no_type_larger():
+    """The room between two words of Chinese counts as a blank where it was seen."""
+    face = NAMES.index("Noto Sans CJK SC/400")
+    blank = float(faces().advance[face, faces().letters[" "]])
+    line = chinese("新鲜直达产地发货", face, 30)
+    wider = replace(line, span=(line.span[0] + 30 * blank, line.span[1]), blanks=1)
+    (size,) = typography.measure([wider])
+    assert size is not None
+    assert size.em == pytest.approx(30, rel=0.02)
+
+
+def test_faces_for_headlines_are_seldom_small_print():
+    """Beside a large line, a small one that measures like two faces is taken for the one of running text."""
+    condensed = NAMES.index("zcool-kuaile/400")
+    line = chinese("扫码加入会员社群", condensed, 12)
+    (alone,), (beside, _) = typography.measure([line]), typography.measure([line, chinese("年中大促", 0, 90)])
+    assert alone is not None
+    assert beside is not None
+    assert beside.em < alone.em
 
 
 def test_a_reduced_cut_gives_the_size_of_the_file():

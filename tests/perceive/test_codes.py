@@ -81,3 +81,15 @@ def test_no_code() -> None:
     noise = np.random.default_rng(3).integers(0, 255, (400, 400, 3), dtype=np.uint8)
     assert find_codes(np.full((300, 300, 3), 200, np.uint8)) == ()
     assert find_codes(noise) == ()
+
+
+@pytest.mark.parametrize("broken", [False, True])
+def test_a_small_code_counts_where_it_is_read(*, broken: bool) -> None:
+    """One eye with something beside it is no code unless it can be read: the character 回 looks like that."""
+    made = zxingcpp.create_barcode("1234", zxingcpp.BarcodeFormat.MicroQRCode)
+    bits = np.array(made.to_image(scale=1, add_quiet_zones=False)).squeeze().copy()
+    if broken:
+        bits[8:, 8:] = 0
+    large = cv2.resize(np.pad(bits, 4, constant_values=255), None, fx=8, fy=8, interpolation=cv2.INTER_NEAREST)
+    hits = find_codes(np.repeat(large[..., None], 3, axis=2))
+    assert [hit.text for hit in hits] == ([] if broken else ["1234"])

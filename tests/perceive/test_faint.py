@@ -10,6 +10,7 @@ from assetcheck.model.geometry import Box
 from assetcheck.perceive import faint
 from assetcheck.perceive.arrays import Pixels
 from assetcheck.perceive.ocr import Reader
+from assetcheck.perceive.recognise import Recogniser, Words
 from assetcheck.perceive.text import measured
 
 WORDS = "LIMITED OFFER"
@@ -45,6 +46,18 @@ def test_words_that_were_read_are_not_read_twice():
     box = Box(38, 48, 200, 26)
     assert faint.rows(pixels, [box]) == []
     assert len(faint.rows(page(255, 240), [])) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence", "told"), [("14", 0.82, False), ("限时", 0.93, True), ("1428", 0.82, True)]
+)
+def test_two_faint_signs_must_be_read_surely(
+    monkeypatch: pytest.MonkeyPatch, text: str, confidence: float, *, told: bool
+):
+    """What compression left beside a line reads as two digits now and then; that is no line."""
+    monkeypatch.setattr(Recogniser, "read", lambda _self, lines: [Words(text, confidence, ()) for _ in lines])
+    lines, _ = reader().look_again(page(255, 245), [])
+    assert [line.text for line in lines] == [text] * told
 
 
 @pytest.mark.parametrize("seed", range(4))

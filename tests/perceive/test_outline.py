@@ -81,3 +81,39 @@ def test_thin_strokes_have_a_wider_interval_than_thick_ones() -> None:
     assert thick.interval[1] - thick.interval[0] < 0.3
     assert thin.interval[1] - thin.interval[0] >= thick.interval[1] - thick.interval[0]
     assert thin.interval[0] <= between((110, 110, 110), (255, 255, 255)) * 1.01
+
+
+def over_hills(crest: int) -> NDArray[np.uint8]:
+    """White letters over a ridge of dark hills below a pale sky."""
+    pixels, dark = drawn((127, 176, 212), (250, 252, 255)).copy(), drawn((38, 65, 114), (250, 252, 255))
+    ridge = np.arange(HIGH)[:, None] > crest + 8 * np.sin(np.arange(WIDE) / 40)[None]
+    pixels[ridge] = dark[ridge]
+    return pixels
+
+
+def test_ground_seen_between_the_letters_is_no_fill() -> None:
+    """Letters on dark hills below a pale sky have no contour, though the hills show inside of them, too."""
+    light, pair = told(over_hills(15))
+    assert pair == "fill:ground"
+    assert light.ratio == pytest.approx(between((250, 252, 255), (38, 65, 114)), rel=0.05)
+
+
+@pytest.mark.parametrize("crest", [30, 40, 50])
+def test_letters_that_run_into_a_second_ground_are_measured_on_it(crest: int) -> None:
+    """White letters whose tops stand before a pale sky are as faint as there."""
+    light, _ = told(over_hills(crest))
+    assert light.ratio == pytest.approx(between((250, 252, 255), (127, 176, 212)), rel=0.1)
+
+
+def test_a_strip_between_other_grounds_is_the_ground() -> None:
+    """Pale letters on a grey strip with black above and white below it are pale on grey, not dark on pale."""
+    font = ImageFont.load_default(20)
+    image = Image.new("RGB", (round(font.getlength("HOMEMADE")) + 24, 38), (75, 75, 75))
+    pen = ImageDraw.Draw(image)
+    pen.text((12, 19), "HOMEMADE", (200, 200, 200), font, "lm", stroke_width=2, stroke_fill=(200, 200, 200))
+    pixels = np.array(image)
+    pixels[:6], pixels[-6:] = 0, 255
+    light, pair = told(pixels)
+    assert pair == "fill:ground"
+    assert light.foreground > light.background
+    assert light.ratio == pytest.approx(between((200, 200, 200), (75, 75, 75)), rel=0.1)
