@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assetcheck.model.brand import LogoRef
@@ -19,14 +19,18 @@ if TYPE_CHECKING:
     from assetcheck.perceive.logo_pyramid import Pyramid
     from assetcheck.perceive.logo_scan import Face, Spot
 
-FOUND = 0.66
+FOUND = 0.55
 """Least score of a find."""
 SURE = 0.9
 """From this score on, a logo is not looked for by its other drawings."""
-PROMISING = 0.35
+PROMISING = 0.1
 """Least score at a glance of what is looked at closely."""
-CANDIDATES = 48
-"""Places that are looked at closely for each drawing."""
+HOPEFUL = 0.05
+"""Least score at a glance of what is fitted once more."""
+FITS = (28, 56)
+"""Grids on which the pose of what is not proven at first is fitted once more."""
+CANDIDATES = 12
+"""Places that are looked at closely for each search."""
 TOGETHER = 0.3
 """Shared part of the smaller from which two finds are one."""
 STRETCH = 1.35
@@ -145,21 +149,16 @@ def _known_of(logo: LogoRef) -> Iterator[Known]:
 
 def _searches(reference: Reference) -> "tuple[tuple[Face, ...], ...]":
     """Upright; turned, too, where an upright drawing tells little of a turned one; the inside of a tile by itself."""
-    from assetcheck.perceive.logo_grid import Grid, is_tile
-    from assetcheck.perceive.logo_scan import MARGIN, SIDE, Face
+    from assetcheck.perceive.logo_grid import is_tile
+    from assetcheck.perceive.logo_scan import Face
 
-    upright = Grid.of(reference, SIDE, MARGIN)
-    faces = [Face(upright, 0.0)]
-    turned = [
-        Face(Grid.of(reference, SIDE, MARGIN, turn), turn) for turn in (-math.radians(TURNED), math.radians(TURNED))
-    ]
+    upright = Face.of(reference)
+    turned = [Face.of(reference, math.radians(turn)) for turn in (-TURNED, TURNED)]
     left, right = (face.grid.goals[0] for face in turned)
-    if float((left * right).sum()) < STEADY:
-        faces += turned
-    if not is_tile(reference) or len(upright.goals) == 1:
-        return (tuple(faces),)
-    inside = replace(upright, goals=upright.goals[1:])  # its edge may have the colour of the ground
-    return (tuple(faces), (Face(inside, 0.0),))
+    faces = (upright, *turned) if float((left * right).sum()) < STEADY else (upright,)
+    if not is_tile(reference) or len(upright.grid.goals) == 1:
+        return (faces,)
+    return (faces, (Face.of(reference, goal=1),))  # its edge may have the colour of the ground
 
 
 def _finds(known: Known, spots: "Sequence[Spot]", pyramid: "Pyramid") -> Iterator[Find]:
@@ -168,21 +167,26 @@ def _finds(known: Known, spots: "Sequence[Spot]", pyramid: "Pyramid") -> Iterato
 
     for _, pose in align(pyramid, known.grids, [spot.pose for spot in spots]):
         if _plausible(pose, known.aspect):
-            verdict, variant = _judged(known, pyramid, pose)
-            if verdict.score >= FOUND:
-                yield Find(known, pose, variant, verdict)
+            find = _proven(known, pyramid, pose)
+            if find:
+                yield find
 
 
-def _judged(known: Known, pyramid: "Pyramid", pose: "Pose") -> "tuple[Verdict, str]":
-    """The verdict on the variant that fits best at a glance, and its name; one that promises nothing stays there."""
-    from assetcheck.perceive.logo_proof import Verdict
-
+def _proven(known: Known, pyramid: "Pyramid", pose: "Pose") -> Find | None:
+    """A candidate proven by the variant that fits best at a glance; where it fails, after a fit of what can be seen."""
     glances = [variant.proof.glance(pyramid, pose) for variant in known.variants]
-    best = glances.index(max(glances))
-    variant = known.variants[best]
-    if glances[best] < PROMISING:
-        return Verdict(glances[best], None), variant.name
-    return variant.proof.judge(pyramid, pose), variant.name
+    variant = known.variants[glances.index(max(glances))]
+    first = variant.proof.judge(pyramid, pose) if max(glances) >= PROMISING else None
+    if first and first.score >= FOUND:
+        return Find(known, pose, variant.name, first)
+    if max(glances) < HOPEFUL:
+        return None
+    for side in FITS:
+        pose = variant.proof.refit(pyramid, pose, side)
+        if not _plausible(pose, known.aspect) or variant.proof.glance(pyramid, pose) < PROMISING:
+            return None
+    second = variant.proof.judge(pyramid, pose)
+    return Find(known, pose, variant.name, second) if second.score >= FOUND else None
 
 
 def _plausible(pose: "Pose", aspect: float) -> bool:

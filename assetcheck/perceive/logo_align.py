@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assetcheck.perceive.logo_grid import Floats, Grid, Pose
+from assetcheck.perceive.logo_mosaic import NOISE
 from assetcheck.perceive.logo_pyramid import Pyramid
-from assetcheck.perceive.logo_scan import NOISE
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +33,9 @@ class Stage:
 
 
 STAGES = (
-    Stage(10, 0, 0.0, 0.15, 12),  # weighs the candidates by all goals; the scan saw but one
-    Stage(12, 6, 0.15, 0.33, 8),
-    Stage(24, 6, 0.2, 0.5, 5),
-    Stage(64, 4, 0.5, 0.6, 4),
+    Stage(12, 4, 0.1, 0.2, 8),
+    Stage(24, 4, 0.2, 0.35, 6),
+    Stage(64, 3, 0.35, 0.5, 4),
 )
 """What a fit goes through."""
 SOON = 2
@@ -77,9 +76,15 @@ def align(pyramid: Pyramid, grids: tuple[Grid, ...], starts: Sequence[Pose]) -> 
         for score, pose in climbed:
             if len(fits) == stage.most or score < max(stage.least, behind):
                 break
-            if pose.root > 1 and not any(pose.likeness(other) > SAME for _, other in fits):
+            if pose.root > 1 and not any(_same(pose, other) for _, other in fits):
                 fits.append((score, pose))
     return fits
+
+
+def _same(one: Pose, other: Pose) -> bool:
+    """Whether two poses are one; those far apart are told by their middles, which is faster."""
+    reach = (1 - SAME) * 2 * max(other.width, other.height)
+    return abs(one.x - other.x) < reach and abs(one.y - other.y) < reach and one.likeness(other) > SAME
 
 
 def _climbed(pyramid: Pyramid, grid: Grid, stage: Stage, starts: list[Pose]) -> list[tuple[float, Pose]]:
@@ -145,38 +150,43 @@ def _mixes(seen: Floats, goals: Floats) -> tuple[Floats, Floats, Floats, Floats]
 
 def _steps(grid: Grid, shares: Floats, mixed: Floats, wanted: Floats) -> Poses:
     """One Gauss–Newton step of each: n × (right, down, growth, stretch, turn), px of the grid and shares."""
-    rows, columns = grid.cover.shape
     count, kinds = mixed.shape[:2]
-    tall = mixed.reshape(-1, columns)
-    y, x = np.mgrid[0:rows, 0:columns].astype(np.float32)
-    x, y = x - (columns - 1) / 2, y - (rows - 1) / 2
-    right, down = (
-        cv2.Sobel(tall, cv2.CV_32F, *way, ksize=3, scale=1 / 8).reshape(count, kinds, rows, columns)
-        for way in ((1, 0), (0, 1))
-    )
-    for change in (right, down):  # the next picture of the pile is no neighbour
-        change[:, :, [0, -1]] = 0
-    changes: Floats = np.empty((count, kinds, 6, rows, columns), np.float32)
-    changes[:, :, 0], changes[:, :, 1], changes[:, :, 2] = mixed.reshape(right.shape), right, down
-    along, across = right * x, down * y
-    np.add(along, across, out=changes[:, :, 3])
-    np.subtract(along, across, out=changes[:, :, 4])
-    np.subtract(down * x, right * y, out=changes[:, :, 5])
-    changes = changes.reshape(count, kinds, 6, -1)
-    means = changes @ np.full((rows * columns, 1), (rows * columns) ** -0.5, np.float32)
-    grams = changes @ changes.transpose(0, 1, 3, 2) - means @ means.transpose(0, 1, 3, 2)
-    fits = (changes @ wanted[..., None])[..., 0]
+    changes = _changes(grid, mixed)
+    means = changes.sum(axis=2, keepdims=True) * np.float32(changes.shape[2] ** -0.5)
+    weights = shares.reshape(-1, 1, 1)
+    grams = (changes @ changes.transpose(0, 2, 1) - means @ means.transpose(0, 2, 1)) * weights
+    fits = (changes @ wanted.reshape(len(changes), -1, 1) * weights)[..., 0]
+    grams, fits = grams.reshape(count, kinds, 6, 6), fits.reshape(count, kinds, 6)
     # One step for all mixes, each with a gain of its own, weighed by how well it fits.
     normal, target = np.zeros((count, kinds + 5, kinds + 5)), np.zeros((count, kinds + 5))
-    for kind in range(kinds):
-        slots = [kind, *range(kinds, kinds + 5)]
-        normal[:, np.array(slots)[:, None], slots] += grams[:, kind] * shares[:, kind, None, None]
-        target[:, slots] += fits[:, kind] * shares[:, kind, None]
+    own = np.arange(kinds)
+    normal[:, own, own], target[:, :kinds] = grams[:, :, 0, 0], fits[:, :, 0]
+    normal[:, :kinds, kinds:], normal[:, kinds:, :kinds] = grams[:, :, 0, 1:], grams[:, :, 1:, 0].transpose(0, 2, 1)
+    normal[:, kinds:, kinds:], target[:, kinds:] = grams[:, :, 1:, 1:].sum(axis=1), fits[:, :, 1:].sum(axis=1)
     diagonal = np.arange(kinds + 5)
     normal[:, diagonal, diagonal] = normal[:, diagonal, diagonal] * 1.001 + 1e-9
     solved = np.linalg.solve(normal, target[..., None])[..., 0]
     step = solved[:, kinds:] / np.maximum(solved[:, :1], 0.2)
     return np.clip(step, -LONGEST, LONGEST)
+
+
+def _changes(grid: Grid, mixed: Floats) -> Floats:
+    """Each mix, and how it changes by a px to the right and down, with growth, stretch and turn: mixes × 6 × px."""
+    rows, columns = grid.cover.shape
+    tall = mixed.reshape(-1, columns)
+    changes: Floats = np.empty((6, len(tall) // rows, rows, columns), np.float32)
+    changes[0] = mixed.reshape(-1, rows, columns)
+    _, right, down, growth, stretch, turn = changes
+    for change, way in ((right, (1, 0)), (down, (0, 1))):
+        cv2.Sobel(tall, cv2.CV_32F, *way, change.reshape(-1, columns), ksize=3, scale=1 / 8)
+        change[:, [0, -1]] = 0  # the next picture of the pile is no neighbour
+    x = np.arange(columns, dtype=np.float32) - np.float32((columns - 1) / 2)
+    y = (np.arange(rows, dtype=np.float32) - np.float32((rows - 1) / 2))[:, None]
+    along, across = right * x, down * y
+    np.add(along, across, out=growth)
+    np.subtract(along, across, out=stretch)
+    np.subtract(down * x, right * y, out=turn)
+    return changes.reshape(6, -1, rows * columns).transpose(1, 0, 2)
 
 
 def _moved(grid: Grid, poses: Poses, step: Poses) -> Poses:

@@ -17,7 +17,18 @@ from numpy.typing import NDArray
 from assetcheck.perceive.colour import luminance, ratio
 from assetcheck.perceive.logo_grid import Floats, Grid, Pose
 from assetcheck.perceive.logo_pyramid import Pyramid
-from assetcheck.perceive.logo_sheet import CLEAR, CORE, MARGIN, Sheet, dot, local_mean, local_variance, sheet_of
+from assetcheck.perceive.logo_refit import recolouring, refit
+from assetcheck.perceive.logo_sheet import (
+    CLEAR,
+    CORE,
+    MARGIN,
+    Sheet,
+    dot,
+    ground_of,
+    local_mean,
+    local_variance,
+    sheet_of,
+)
 from assetcheck.perceive.reference import Reference
 
 SIDES = (20, 28, 40, 56, 80)
@@ -38,12 +49,27 @@ ENOUGH = 0.5
 """Share of a logo's structure that must be there to be seen."""
 UNSTRETCHED, STRETCH_COST = 0.04, 0.5
 """Distortions (as a logarithm) up to here cost nothing; beyond, this much of the score."""
+AMPLE, SMALL_COST = 40, 0.13
+"""A grid from which a logo shows enough of itself; smaller ones cost this much for each e-fold."""
 ALIKE, DISTINCT = 0.12, 0.3
 """Differences below which two colours are one, and from which logo and ground are told apart."""
 CONTRADICTION_COST = 3.0
 """Cost of contradicted ink, per share of the logo's."""
+CLASH_COST, CLASH_MOST = 40.0, 0.5
+"""Cost of patches that show another of the logo's colours, or its ground, than they should, per share of the logo's
+ink, and the most of that: a letter exchanged for another."""
+RESTLESS = 0.2
+"""Share of the ground that differs from its mean, from which it is restless."""
+PATCH = 3
+"""Px of the grid that such a patch is wide and high at least; errors of the pose are thinner."""
 COVER_COST = 0.4
 """Cost of what is covered, per share of the logo's structure."""
+COLOUR_COST, UNLIKELY = 0.9, 0.3
+"""Cost of colours that are neither the reference's own nor plain white or black, by how far off, and most of that."""
+PALEST = 0.4
+"""Share of their colour that the thinnest strokes keep."""
+UNSEEN_COST = 1.25
+"""Cost of structure that has the colour of its ground, per share of all."""
 STRANGE = 0.5
 """Share of what is covered that shows neither the logo nor its ground."""
 TRIM_ROUNDS = 4
@@ -75,6 +101,11 @@ class Proof:
         """About the score that `judge` gives, from a small grid."""
         return self.judge(pyramid, pose, GLANCE).score
 
+    def refit(self, pyramid: Pyramid, pose: Pose, most: int) -> Pose:
+        """The pose that what can be seen of the logo fits best, on a grid of at most `most` px."""
+        at = self._sheet(pose, most)
+        return refit(self.sheets[at], SIDES[at], pyramid, pose)
+
     def judge(self, pyramid: Pyramid, pose: Pose, most: int = SIDES[-1]) -> Verdict:
         """Whether the logo lies there.
 
@@ -84,7 +115,7 @@ class Proof:
             most: the largest grid to use.
 
         """
-        at = max((at for at, side in enumerate(SIDES) if side <= min(1.05 * pose.root, most)), default=0)
+        at = self._sheet(pose, most)
         sheet = self.sheets[at]
         level = pyramid.at(SIDES[at] / pose.root)
         window = sheet.grid.window(level.pixels, level.factor, pose)
@@ -93,36 +124,27 @@ class Proof:
         if best.score < SURE:
             best = max(best, _verdict(sheet, window, other), key=lambda one: one.score)
         distortion = abs(math.log(pose.width / pose.height / self.aspect))
-        cost = STRETCH_COST * max(0.0, distortion - UNSTRETCHED)
+        cost = STRETCH_COST * max(0.0, distortion - UNSTRETCHED) + SMALL_COST * max(0.0, math.log(AMPLE / SIDES[at]))
         return Verdict(max(best.score - cost, 0.0), best.contrast)
+
+    @staticmethod
+    def _sheet(pose: Pose, most: int) -> int:
+        """Which grid the picture's own px can fill."""
+        return max((at for at, side in enumerate(SIDES) if side <= min(1.05 * pose.root, most)), default=0)
 
 
 def _recolourings(sheet: Sheet, window: Floats) -> list[NDArray[np.float64]]:
     """4 × 3: offset and mix of the reference's colours; by all of the core, and by the part that fits best."""
     given = np.column_stack([np.ones(int(sheet.core.sum())), sheet.tones[sheet.core]]).astype(np.float64)
-    seen = window[sheet.core].astype(np.float64)
-    fits = np.ones(len(given), bool)
-    mixes: list[NDArray[np.float64]] = []
-    for _ in range(1 + TRIM_ROUNDS):
-        some = given[fits]
-        ridge = np.diag([1e-6, *[2e-4 * len(some)] * 3])
-        mix = np.linalg.lstsq(some.T @ some + ridge, some.T @ seen[fits], rcond=1e-6)[0]
-        mixes.append(np.asarray(mix, np.float64))
-        away = np.abs(seen - given @ mixes[-1]).max(axis=1)
-        fits = away <= max(float(np.quantile(away, 0.75)), FAINTEST)
+    mixes = recolouring(given, window[sheet.core].astype(np.float64), 1 + TRIM_ROUNDS)
     return [mixes[0], mixes[-1]]
 
 
 def _verdict(sheet: Sheet, window: Floats, mix: NDArray[np.float64]) -> Verdict:
     cover = sheet.grid.cover
     logo = (np.dstack([np.ones_like(cover), sheet.tones]) @ mix).astype(np.float32)
-    open_ground = (cover < CLEAR).astype(np.float32)
-    share = local_mean(open_ground, sheet.around)
-    ground = np.asarray(
-        local_mean(window * open_ground[..., None], sheet.around) / np.maximum(share, 1e-3)[..., None], np.float32
-    )
-    inside = share < 0.02  # noqa: PLR2004 - no ground in reach
-    ground[inside] = logo[inside]
+    open_ground = cover < CLEAR
+    ground, inside = ground_of(sheet, window, logo)
     apart = logo - ground
     spread = dot(apart, apart)
     towards = dot(window - ground, apart) / np.maximum(spread, np.float32(FAINTEST**2))
@@ -142,13 +164,30 @@ def _verdict(sheet: Sheet, window: Floats, mix: NDArray[np.float64]) -> Verdict:
     most = np.sqrt(np.maximum(sheet.outline + sheet.pattern, 0)) * sheet.near
     rim = (cover > CORE) & ~inside
     palette = (np.column_stack([np.ones(len(sheet.palette)), sheet.palette]) @ mix).astype(np.float32)
-    plain = np.median(window[open_ground > 0], axis=0) if open_ground.any() else np.zeros(3, np.float32)
+    plain = np.median(window[open_ground], axis=0) if open_ground.any() else np.zeros(3, np.float32)
     strange = sheet.near * (_apart(window, plain) > ALIKE) * (_apart(window, logo) > ALIKE)
     there = (explained - (explained < MISSING)) * weight
     against = _contradicted(sheet, window, logo, ground, palette)
     against |= sheet.gaps & _is_one_of(window, palette) & (_apart(window, plain) > DISTINCT)
-    score = _scored(sheet, np.stack([there, weight, most, against, sheet.solid, sheet.near, strange], axis=2))
+    clash = _clash(sheet, window, laid, ground, palette)
+    score = _scored(sheet, np.stack([there, weight, most, against, sheet.solid, sheet.near, strange, clash], axis=2))
+    score -= COLOUR_COST * _odd_colour(sheet, logo, ground)
     return Verdict(score, _contrast(logo[rim], ground[rim]) if rim.any() else None)
+
+
+def _odd_colour(sheet: Sheet, logo: Floats, ground: Floats) -> float:
+    """How far a recolouring is from the reference's own colours, from white and from black, whichever is nearest.
+
+    Strokes thinner than a px lie between such a colour and their ground.
+    """
+    away = (logo - ground)[sheet.core]
+    least = UNLIKELY
+    for usual in (sheet.tones[sheet.core], np.float32(1), np.float32(0)):
+        full = usual - ground[sheet.core]
+        reach = (away * full).sum(axis=1) / np.maximum((full * full).sum(axis=1), 1e-6)
+        off = away - np.clip(reach, PALEST, 1)[:, None] * full
+        least = min(least, float(np.abs(off).max(axis=1).mean()))
+    return least
 
 
 def _scored(sheet: Sheet, planes: Floats) -> float:
@@ -162,9 +201,12 @@ def _scored(sheet: Sheet, planes: Floats) -> float:
         + sums[sheet.covers[0], sheet.covers[1]]
     )
     hidden = 1 - parts / np.maximum(whole, 1e-6)
-    there, weight, most, against, solid, near, strange = parts.T
-    total = np.maximum(np.maximum(weight, ENOUGH * most), 1e-6)
-    scores = there / total - CONTRADICTION_COST * against / np.maximum(solid, 1.0) - COVER_COST * hidden[:, 2]
+    there, weight, most, against, solid, near, strange, clash = parts.T
+    ink = np.maximum(solid, 1.0)
+    unseen = 1 - weight / np.maximum(most, 1e-6)
+    scores = there / np.maximum(np.maximum(weight, ENOUGH * most), 1e-6) - UNSEEN_COST * unseen
+    scores -= CONTRADICTION_COST * against / ink + np.minimum(CLASH_COST * clash / ink, CLASH_MOST)
+    scores -= COVER_COST * hidden[:, 2]
     covered = whole[6] - strange > STRANGE * (whole[5] - near)
     covered[0] = True
     return float(scores[covered].max())
@@ -181,6 +223,19 @@ def _contradicted(sheet: Sheet, window: Floats, logo: Floats, ground: Floats, pa
     other = _apart(window, logo) > DISTINCT
     swapped = sheet.even & other & _is_one_of(window, palette)
     return (sheet.solid & is_ground & distinct) | swapped | (sheet.gaps & is_ink & distinct)
+
+
+def _clash(sheet: Sheet, window: Floats, laid: Floats, ground: Floats, palette: Floats) -> NDArray[np.uint8]:
+    """Patches that show one of the logo's colours, or its ground, where the drawing has another of them.
+
+    A restless ground has such patches by itself.
+    """
+    open_ground = sheet.grid.cover < CLEAR
+    restless = (_apart(window, ground)[open_ground] > ALIKE).mean() > RESTLESS if open_ground.any() else False
+    own = _apart(window, ground) < ALIKE
+    own |= _is_one_of(window, palette) & (sheet.solid if restless else True)
+    clash = ((_apart(window, laid) > DISTINCT) & own & (sheet.near > 0)).astype(np.uint8)
+    return np.asarray(cv2.morphologyEx(clash, cv2.MORPH_OPEN, np.ones((PATCH, PATCH), np.uint8)), np.uint8)
 
 
 def _is_one_of(window: Floats, palette: Floats) -> NDArray[np.bool_]:

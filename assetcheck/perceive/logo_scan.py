@@ -4,42 +4,50 @@ In each window the logo's silhouette is predicted from the three colour channels
 share of its variance that this explains (R², 0–1). Whatever colours logo and ground have, some mix of the channels
 tells them apart, so one silhouette finds the logo, its knock-outs and its recolourings, on stripes and gradients too.
 A tile whose edge has the colour of the ground is searched for by the pattern inside it as well.
-What depends on the picture alone, its spectra and the covariances of its channels, is worked out once for all logos.
+Where there are many windows the scan is done on a rough grid; what it leaves is weighed again on a fine one.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Self
 
-import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from assetcheck.perceive.logo_grid import Floats, Grid, Pose
-from assetcheck.perceive.logo_pyramid import STEP, Level, Pyramid
+from assetcheck.perceive.logo_mosaic import mosaics, spectrum
+from assetcheck.perceive.logo_pyramid import STEP, Pyramid
+from assetcheck.perceive.logo_sieve import Sieve
+from assetcheck.perceive.reference import Reference
 
 SIDE = 10
-"""Root of the logo's area on the grid of the scan, px."""
+"""Root of the logo's area on the fine grid, px."""
+ROUGH = (6, 8)
+"""The same on the rough grid: the first on which the logo's shorter side has `SHORTEST` px, else as on the fine one."""
+SHORTEST = 3.4
 MARGIN = 0.12
 """Ground round the logo that belongs to a window, as a share of its shorter side."""
-COMPACT, LONG = 3, 2
-"""So many of these steps are taken at once for compact logos and for long ones, whose ends feel a wrong size more."""
-LENGTHY = 1.6
-"""Aspect from which a logo is long."""
+LITTLE = 4_500
+"""Px of a level up to which the scan is done on the fine grid."""
+LARGE, SMALL = 256, 128
+"""Sides of the mosaics of the rough and of the fine scan, px."""
+STRIDE = 3
+"""So many steps of size are taken at once."""
 NARROWEST, WIDEST = 0.034, 0.6
 """Widths that are looked for, as shares of the picture's; the fit follows those a tenth smaller or larger, too."""
 LEAST_ROOT = 20
 """Root of the smallest area, px, at which a logo can be told."""
 TALLEST = 0.95
 """Share of the picture's height."""
-NOISE = 0.03
-"""Variance that a channel has without structure, as a deviation (1 = white against black)."""
-LEAST = 0.15
+LEAST = 0.1
 """Score below which a place is no candidate."""
-PEAKS = 20
-"""Places that are kept of one size."""
-AROUND = 2
-"""Px of a level's border that are seen beyond it."""
-BAND = 100_000
-"""Px that are worked on at once: what the processor keeps at hand."""
+PEAKS = 80
+"""Places that are kept of one mosaic."""
+KEPT = 500
+"""Places that are weighed on the fine grid, for each search."""
+SIZED = 40
+"""The best of them, of which the sizes beside them are weighed, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,175 +59,160 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
+class Template:
+    """A goal on the rough or the fine grid, as mosaics are looked through for it."""
+
+    side: int
+    """Root of the logo's area, px."""
+    shape: tuple[int, int]
+    """Rows and columns."""
+    edge: int
+    """Sides of the mosaics that it is for, px."""
+    spectrum: Floats
+
+    @classmethod
+    def of(cls, grid: Grid, side: int, goal: int, edge: int) -> Self:
+        """A goal of a grid, the last where there are not so many, for mosaics with sides of `edge` px or more."""
+        rows, columns = grid.cover.shape
+        while edge < 2 * max(rows, columns):
+            edge *= 2
+        return cls(side, (rows, columns), edge, spectrum(grid.goals[min(goal, len(grid.goals) - 1)], edge))
+
+
+@dataclass(frozen=True, slots=True)
 class Face:
-    """What is scanned for: a logo's drawing on the grid of the scan, upright or turned, by its first goal."""
+    """What is scanned for: a logo's drawing, upright or turned, by one of its goals."""
 
     grid: Grid
+    """The fine one."""
     turn: float
     """Radians."""
+    rough: Template
+    fine: Template
+    sieve: Sieve
+
+    @classmethod
+    def of(cls, reference: Reference, turn: float = 0.0, goal: int = 0) -> Self:
+        """Draw a reference.
+
+        Args:
+            reference: the drawing.
+            turn: radians clockwise.
+            goal: which to scan for; this one and those after it weigh what is found.
+
+        """
+        height, width = reference.alpha.shape
+        stretch = max(width / height, height / width) ** 0.5
+        side = next((side for side in ROUGH if side >= SHORTEST * stretch), SIDE)
+        rough, fine = (Grid.of(reference, size, MARGIN, turn) for size in (side, SIDE))
+        return cls(
+            fine,
+            turn,
+            Template.of(rough, side, goal, LARGE),
+            Template.of(fine, SIDE, goal, SMALL),
+            Sieve(fine.goals[goal:]),
+        )
 
 
-def scan(pyramid: Pyramid, logos: Sequence[Sequence[Face]], most: int) -> list[list[Spot]]:
+Places = NDArray[np.float64]
+"""n × 5: score, x and y of the middle in px of the picture, which size of it, which face."""
+Faces = Sequence[Sequence[Face]]
+"""What is scanned for, search by search."""
+
+
+def scan(pyramid: Pyramid, searches: Faces, most: int) -> list[list[Spot]]:
     """The places that look most like each of the logos, best first.
 
     Args:
         pyramid: the picture.
-        logos: of each, the drawings to scan for.
+        searches: of each, the drawings to scan for.
         most: how many places to keep for each.
 
     """
-    spots: list[list[Spot]] = [[] for _ in logos]
-    for nth, factor in enumerate(pyramid.factors()):
-        wanted = [
-            (at, face)
-            for at, faces in enumerate(logos)
-            for face in faces
-            if nth % _stride(face.grid) == 0 and _fits(pyramid, face.grid, factor)
+    factors = list(pyramid.factors())
+    found: list[list[Places]] = [[np.empty((0, 5))] for _ in searches]
+    for (side, edge, rough), some in _groups(searches).items():
+        sizes = [
+            nth
+            for nth in range(0, len(factors), STRIDE)
+            if (pyramid.width * pyramid.height * factors[nth] ** 2 > LITTLE) == rough
+            and any(_fits(pyramid, searches[at][which], factors[nth]) for at, which, _ in some)
         ]
-        if wanted:
-            overlap = max(face.grid.cover.shape[0] for _, face in wanted)
-            for band in _bands(pyramid.level(factor), overlap):
-                for at, face in wanted:
-                    spots[at] += band.peaks(face)
-    return [_distinct(found, most) for found in spots]
+        levels = [pyramid.level(factors[nth] * side / SIDE) for nth in sizes]
+        overlap = max(max(template.shape) for *_, template in some)
+        for mosaic in mosaics(levels, overlap, edge):
+            for at, which, template in some:
+                if any(_fits(pyramid, searches[at][which], factors[sizes[level]]) for level in mosaic.levels):
+                    peaks = mosaic.peaks(template.spectrum, template.shape, LEAST, PEAKS)
+                    peaks[:, 3] = np.array(sizes)[peaks[:, 3].astype(int)]
+                    found[at].append(np.column_stack([peaks, np.full(len(peaks), which)]))
+    return [
+        _distinct(_weighed(pyramid, faces, factors, np.concatenate(places)), faces, factors, most)
+        for faces, places in zip(searches, found, strict=True)
+    ]
 
 
-def _fits(pyramid: Pyramid, grid: Grid, factor: float) -> bool:
-    """Whether at this size of the picture the grid has a size that is looked for."""
-    aspect = grid.columns / grid.rows
+def _groups(searches: Faces) -> dict[tuple[int, int, bool], list[tuple[int, int, Template]]]:
+    """Templates with their search and face, by the grid's side, the mosaic's and whether the grid is the rough one."""
+    groups: dict[tuple[int, int, bool], list[tuple[int, int, Template]]] = defaultdict(list)
+    for at, faces in enumerate(searches):
+        for which, face in enumerate(faces):
+            groups[face.rough.side, face.rough.edge, True].append((at, which, face.rough))
+            groups[face.fine.side, face.fine.edge, False].append((at, which, face.fine))
+    return groups
+
+
+def _fits(pyramid: Pyramid, face: Face, factor: float) -> bool:
+    """Whether at this size of the picture the fine grid has a size that is looked for."""
+    aspect = face.grid.columns / face.grid.rows
     smallest = max(NARROWEST * pyramid.width / aspect**0.5, LEAST_ROOT)
     largest = min(WIDEST * pyramid.width / aspect**0.5, TALLEST * pyramid.height * aspect**0.5)
-    slack = STEP ** (0.5 * _stride(grid))
+    slack = STEP ** (0.5 * STRIDE)
     return smallest / slack <= SIDE / factor <= largest * slack
 
 
-def _stride(grid: Grid) -> int:
-    return LONG if max(grid.columns, grid.rows) > LENGTHY * min(grid.columns, grid.rows) else COMPACT
+def _weighed(pyramid: Pyramid, faces: Sequence[Face], factors: list[float], places: Places) -> Places:
+    """The best of the places, weighed on the fine grid; of the best of these, the sizes beside them, too."""
+    weighed = _looked_at(pyramid, faces, factors, _best(places, KEPT))
+    best = _best(weighed, SIZED)
+    beside = np.concatenate([best + np.array([0, 0, 0, step, 0]) for step in (-1, 1)])
+    beside = beside[(beside[:, 3] >= 0) & (beside[:, 3] < len(factors))]
+    return np.concatenate([weighed, _looked_at(pyramid, faces, factors, beside)])
 
 
-def _bands(level: Level, overlap: int) -> "Iterator[_Band]":
-    """A level from top to bottom in pieces of bounded size."""
-    high, wide = level.pixels.shape[:2]
-    rows = max(2 * overlap, BAND // wide)
-    for top in range(0, max(1, high - overlap), rows):
-        yield _Band(level, top, top + rows + overlap)
+def _best(places: Places, most: int) -> Places:
+    return places[np.argsort(-places[:, 0], kind="stable")[:most]]
 
 
-class _Band:
-    """A piece of a level: its planes and what is the same for all logos."""
-
-    def __init__(self, level: Level, top: int, bottom: int) -> None:
-        self.factor, self.top = level.factor, top
-        pixels = cv2.copyMakeBorder(level.pixels[top:bottom], AROUND, AROUND, AROUND, AROUND, cv2.BORDER_REPLICATE)
-        red, green, blue = planes = cv2.split(pixels.astype(np.float32) * np.float32(1 / 255))
-        products = (red * red, green * green, blue * blue, red * green, red * blue, green * blue)
-        self._high, self._wide = high, wide = red.shape
-        self._size = (cv2.getOptimalDFTSize(high), cv2.getOptimalDFTSize(wide))
-        self._spectra = [self._spectrum(plane) for plane in planes]
-        half = (wide // 2, high // 2)
-        self._halves = [
-            cv2.resize(plane[: 2 * half[1], : 2 * half[0]], half, interpolation=cv2.INTER_AREA)
-            for plane in (*planes, *products)
-        ]
-        self._whitenings: dict[tuple[int, int], tuple[Floats, ...]] = {}
-
-    def peaks(self, face: Face) -> list[Spot]:
-        """The best places for a face."""
-        rows, columns = face.grid.cover.shape
-        if self._high < rows or self._wide < columns:
-            return []
-        scores = self._explained(face.grid.goals[0])
-        top = np.maximum(cv2.dilate(scores, np.ones((5, 5), np.uint8)), np.float32(LEAST))
-        ys, xs = np.divmod(np.flatnonzero(scores >= top), scores.shape[1])
-        order = np.argsort(-scores[ys, xs], kind="stable")[:PEAKS]
-        width, height = face.grid.columns / self.factor, face.grid.rows / self.factor
-        right, down = columns / 2 - AROUND, rows / 2 - AROUND + self.top
-        return [
-            Spot(
-                float(scores[y, x]),
-                Pose((float(x) + right) / self.factor, (float(y) + down) / self.factor, width, height, face.turn),
-            )
-            for y, x in zip(ys[order].tolist(), xs[order].tolist(), strict=True)
-        ]
-
-    def _explained(self, goal: Floats) -> Floats:
-        """How much of the goal the channels give in each window: R² = c'S⁻¹c = |L⁻¹c|² with S = LL'.
-
-        c are its covariances with the channels, S those of the channels.
-        """
-        rows, columns = goal.shape
-        high, wide = self._high - rows + 1, self._wide - columns + 1
-        i1, l21, i2, l31, l32, i3 = self._whitening(rows, columns)
-        template = self._spectrum(goal * np.float32((rows * columns) ** -0.5))
-        u, v, w = (
-            cv2.dft(
-                cv2.mulSpectrums(spectrum, template, 0, conjB=True),
-                flags=cv2.DFT_INVERSE | cv2.DFT_REAL_OUTPUT | cv2.DFT_SCALE,
-            )[:high, :wide]
-            for spectrum in self._spectra
-        )
-        u *= i1
-        v -= l21 * u
-        v *= i2
-        w -= l31 * u
-        w -= l32 * v
-        w *= i3
-        explained = u * u
-        explained += v * v
-        explained += w * w
-        return np.asarray(explained)
-
-    def _whitening(self, rows: int, columns: int) -> tuple[Floats, ...]:
-        """Of S = LL' in each window: 1/L₁₁, L₂₁, 1/L₂₂, L₃₁, L₃₂, 1/L₃₃."""
-        shape = ((rows + 1) // 2, (columns + 1) // 2)
-        if shape not in self._whitenings:
-            rr, gg, bb, l21, l31, l32 = self._covariances(*shape)
-            i1 = _inverse_root(rr)
-            l21 *= i1
-            l31 *= i1
-            i2 = _inverse_root(gg - l21 * l21)
-            l32 -= l31 * l21
-            l32 *= i2
-            bb -= l31 * l31
-            bb -= l32 * l32
-            self._whitenings[shape] = (i1, l21, i2, l31, l32, _inverse_root(bb))
-        high, wide = self._high - rows + 1, self._wide - columns + 1
-        return tuple(part[:high, :wide] for part in self._whitenings[shape])
-
-    def _covariances(self, rows: int, columns: int) -> list[Floats]:
-        """Those of the channels: worked out in every second window and taken between them as between neighbours."""
-
-        def mean(plane: Floats) -> Floats:
-            return np.asarray(cv2.boxFilter(plane, cv2.CV_32F, (columns, rows), anchor=(0, 0)))
-
-        r, g, b, rr, gg, bb, rg, rb, gb = (mean(plane) for plane in self._halves)
-        around_zero = (rr - r * r, gg - g * g, bb - b * b, rg - r * g, rb - r * b, gb - g * b)
-        size = (2 * rr.shape[1], 2 * rr.shape[0])
-        return [np.asarray(cv2.resize(part, size, interpolation=cv2.INTER_LINEAR)) for part in around_zero]
-
-    def _spectrum(self, plane: Floats) -> Floats:
-        high, wide = plane.shape
-        padded = np.zeros(self._size, np.float32)
-        padded[:high, :wide] = plane
-        return np.asarray(cv2.dft(padded, nonzeroRows=high))
+def _looked_at(pyramid: Pyramid, faces: Sequence[Face], factors: list[float], places: Places) -> Places:
+    """Places with the score that they have on the fine grid, and moved to where they have it."""
+    weighed = [places[:0]]
+    for which, face in enumerate(faces):
+        own = places[places[:, 4] == which]
+        sizes = [nth for nth in np.unique(own[:, 3]).astype(int).tolist() if _fits(pyramid, face, factors[nth])]
+        if sizes:
+            some = [own[own[:, 3] == nth] for nth in sizes]
+            levels = [pyramid.level(factors[nth]) for nth in sizes]
+            looks = [face.sieve.patches(level, one[:, 1:3]) for level, one in zip(levels, some, strict=True)]
+            scores, steps = face.sieve.weigh(np.concatenate([shown for shown, _ in looks]))
+            corners = np.concatenate([corners for _, corners in looks]) + steps
+            scale = np.repeat([level.factor for level in levels], [len(one) for one in some])
+            middles = (corners + np.array(face.grid.cover.shape[::-1]) / 2) / scale[:, None]
+            weighed.append(np.column_stack([scores, middles, np.concatenate(some)[:, 3:]]))
+    return np.concatenate(weighed)
 
 
-def _inverse_root(variance: Floats) -> Floats:
-    """1/√variance, in its place; of no less than what noise has."""
-    variance += np.float32(NOISE**2)
-    np.maximum(variance, np.float32(NOISE**2), out=variance)
-    np.sqrt(variance, out=variance)
-    return np.asarray(np.divide(np.float32(1), variance, out=variance))
-
-
-def _distinct(spots: Sequence[Spot], most: int) -> list[Spot]:
+def _distinct(places: Places, faces: Sequence[Face], factors: list[float], most: int) -> list[Spot]:
     """The best, one of each cluster of near equals."""
     kept: list[Spot] = []
-    for spot in sorted(spots, key=lambda one: (-one.score, one.pose.y, one.pose.x, one.pose.width)):
+    order = np.lexsort((places[:, 4], places[:, 3], places[:, 1], places[:, 2], -places[:, 0]))
+    for score, x, y, nth, which in places[order].tolist():
+        face, factor = faces[int(which)], factors[int(nth)]
+        pose = Pose(x, y, face.grid.columns / factor, face.grid.rows / factor, face.turn)
         if len(kept) == most:
             break
-        if not any(_near(spot.pose, other.pose) for other in kept):
-            kept.append(spot)
+        if not any(_near(pose, other.pose) for other in kept):
+            kept.append(Spot(score, pose))
     return kept
 
 

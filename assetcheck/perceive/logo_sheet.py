@@ -120,6 +120,18 @@ def _covers(grid: Grid) -> NDArray[np.intp]:
     return np.array(boxes, np.intp).T
 
 
+def ground_of(sheet: Sheet, window: Floats, logo: Floats) -> tuple[Floats, NDArray[np.bool_]]:
+    """The ground under each px as the open ground around tells it, and where there is none in reach: the logo there."""
+    open_ground = (sheet.grid.cover < CLEAR).astype(np.float32)
+    share = local_mean(open_ground, sheet.around)
+    ground = np.asarray(
+        local_mean(window * open_ground[..., None], sheet.around) / np.maximum(share, 1e-3)[..., None], np.float32
+    )
+    inside = share < 0.02  # noqa: PLR2004 - no ground in reach
+    ground[inside] = logo[inside]
+    return ground, inside
+
+
 def local_variance(planes: Floats, near: Floats, reach: int) -> Floats:
     """Summed variance of the planes in each px's neighbourhood, over the px that count."""
     count = np.maximum(local_mean(near, reach), 1e-6)

@@ -208,3 +208,48 @@ def test_palette() -> None:
     assert (first.colour, second.colour) == ("#0b5d4e", "#fbf3e4")
     assert first.share == pytest.approx(0.7, abs=0.03)
     assert palette(pixels) == palette(pixels)
+
+
+def test_a_cover_does_not_pull_the_pose_off() -> None:
+    """A pose that a cover has pulled off is fitted back by what can be seen, and the logo is proven there."""
+    import io
+
+    import resvg_py
+
+    from assetcheck.perceive.logo_proof import Proof
+    from assetcheck.perceive.logo_pyramid import Pyramid
+    from assetcheck.perceive.reference import Reference
+
+    art = np.asarray(Image.open(io.BytesIO(bytes(resvg_py.svg_to_bytes(svg_string=SVG, width=400)))).convert("RGBA"))
+    ys, xs = np.nonzero(art[..., 3] >= 16)
+    art = art[ys.min() : ys.max() + 1, xs.min() : xs.max() + 1]
+    proof = Proof.of(Reference("logo", np.ascontiguousarray(art[..., :3]), np.ascontiguousarray(art[..., 3])))
+    image = Image.new("RGB", (500, 400), "#f4f0e8")
+    image.paste(Image.fromarray(art), (60, 80), Image.fromarray(art))
+    ImageDraw.Draw(image).rectangle((40, 40, 60 + art.shape[1] // 7, 360), fill="#7040c0")
+    pyramid = Pyramid(np.asarray(image))
+    wide, high = art.shape[1], art.shape[0]
+    true = Pose(60 + wide / 2, 80 + high / 2, wide, high)
+    off = Pose(true.x + 7, true.y - 6, wide * 1.04, high * 0.96, 0.03)
+    fitted = off
+    for side in (28, 56):
+        fitted = proof.refit(pyramid, fitted, side)
+    assert fitted.likeness(true) > 0.97 > off.likeness(true)
+    assert proof.judge(pyramid, fitted).score > proof.judge(pyramid, off).score + 0.2
+
+
+LETTERS = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100"><circle cx="50" cy="50" r="48" fill="#111"/>'
+    '<path d="M22 30V70M22 30H36A9 9 0 0 1 36 50H22{0}M58 70L68 30L78 70M62 58H74" fill="none" stroke="#fff" '
+    'stroke-width="7"/></svg>'
+)
+
+
+def test_another_letter_is_another_logo(tmp_path: Path) -> None:
+    """One stroke of one letter more is a patch of one of its colours where the other should be: no find."""
+    (tmp_path / "p.svg").write_text(LETTERS.format(""), "utf-8")
+    finder = LogoFinder([LogoRef("p", (tmp_path / "p.svg",))])
+    for stroke, count in (("", 1), ("M34 50L48 70", 0)):
+        image, logo = Image.fromarray(poster("#ffffff", None)), drawn(LETTERS.format(stroke), 150)
+        image.paste(logo, (60, 90), logo)
+        assert len(finder.find(np.asarray(image))) == count
