@@ -128,6 +128,43 @@ def test_complaint_about_a_kept_configuration(tmp_path: Path) -> None:
         make_setup(given)
 
 
+def lexicons(cache: Path) -> dict[Path, bytes]:
+    return {file: file.read_bytes() for file in cache.glob("lexicon-*.txt")}
+
+
+def test_kept_lexicon(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The lexicon is read again as it was drawn up; for another pack, word of the brand or industry it is drawn anew."""
+    monkeypatch.chdir(tmp_path)
+    text, cache = "甲乙丙，丁戊己，庚辛壬", tmp_path / "cache"
+
+    def said(term: str, config: str = "", industries: tuple[str, ...] = ()) -> list[str]:
+        Path("own.yaml").write_text(PACK.format(term=term), "utf-8")
+        Path("assetcheck.yaml").write_text(f"packs: [./own.yaml]\n{config}", "utf-8")
+        setup = make_setup(Options(paths=["."], industries=industries, cache=cache))
+        return [claim.plain for claim in setup.reader.read_copy(text).claims]
+
+    assert said("甲乙丙") == ["甲乙丙"]
+    first = lexicons(cache)
+    assert said("甲乙丙") == ["甲乙丙"]
+    assert lexicons(cache) == first
+    assert said("丁戊己") == ["丁戊己"]
+    assert said("丁戊己", "brand: {banned: [{word: 庚辛壬}]}\n") == ["丁戊己", "庚辛壬"]
+    assert said("丁戊己", "rules: {own-word: {enabled: false}}\n") == []
+    assert said("丁戊己", industries=("food",)) == ["丁戊己"]
+    for file, whole in lexicons(cache).items():
+        file.write_bytes(whole[:-7])
+    assert said("丁戊己") == ["丁戊己"]
+
+
+def test_other_libraries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is kept was made with the libraries that are installed: with another version it is made anew."""
+    assert make_setup(options(tmp_path)).reader
+    before = lexicons(tmp_path)
+    monkeypatch.setattr("assetcheck.pipeline.kept.installed", lambda: iter(["jieba-9.9.dist-info"]))
+    assert make_setup(options(tmp_path)).reader
+    assert lexicons(tmp_path) != before
+
+
 def test_folder_that_cannot_be(tmp_path: Path) -> None:
     """Where nothing can be written, nothing is kept and nothing is said."""
     (tmp_path / "file").write_text("")

@@ -64,7 +64,6 @@ class Around:
         self._seen[pattern] = found.start() + self._start, found.end() + self._start
         return True
 
-    def kinds(self, pattern: Pattern, first: int, last: int) -> int:
-        """How many different words of `pattern` stand from `first` to `last`."""
-        window = self._window, max(0, first - self._start), max(0, last - self._start)
-        return len({found.group() for found in pattern.regex.finditer(*window)})
+    def between(self, first: int, last: int) -> str:
+        """What the window shows from `first` to `last`."""
+        return self._window[max(0, first - self._start) : max(0, last - self._start)]

@@ -9,35 +9,30 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
-import ahocorasick
-
+from assetcheck.language.asides import Asides
 from assetcheck.language.characters import (
     BLANK,
     GAP,
-    HAN,
     HAN_ONLY,
     LATIN_BESIDE_HAN,
     LETTERS,
     SEPARATING,
-    SEPARATORS,
     SIGNS,
 )
 from assetcheck.language.initials import Initials
-from assetcheck.language.likeness import AROUND, Likeness
+from assetcheck.language.lexicon import Lexicon
+from assetcheck.language.likeness import AROUND, HIDDEN, Likeness
 from assetcheck.language.normalise import SOFT_BREAK, Edit, Plain
-from assetcheck.language.pattern import Pattern
 from assetcheck.language.rewrites import Rewriter
 from assetcheck.language.segment import Segmenter
-from assetcheck.language.sounds import Sounds
 from assetcheck.language.spelling import Spelling
+from assetcheck.language.tables import table
 from assetcheck.language.tokens import Form, Token, gaps_between, spelled_tokens
 
-CHINESE = Pattern(f"[{HAN}]")
-LEFT_OUT = Pattern(f"[{SEPARATORS}%,:]")
 PURE_PINYIN = 6
 """Letters that a word spelled without any of its characters must have."""
 PURE_BETWEEN = 4
-"""The same where it touches Chinese characters on both sides."""
+"""The same where it touches Chinese characters on both sides, or is a word that is often hidden."""
 SHORT_SYLLABLES = frozenset(
     ["di", "yi", "ji", "ai", "bu", "xi", "fa", "ba", "pi", "qu", "lu", "du", "hu", "zi", "bi", "zu", "mo", "mi"]
 )
@@ -47,47 +42,26 @@ WEAK_SIGNS = frozenset("-/.+–—")
 
 
 class Undisguiser:
-    """Finds and undoes the disguised forms of `words`."""
+    """Finds and undoes the disguised forms of the words of a lexicon."""
 
-    def __init__(self, words: Iterable[str], segmenter: Segmenter) -> None:
-        self._words = sorted({word for word in words if len(word) > 1 and "\n" not in word and _chinese(word)})
+    def __init__(self, lexicon: Lexicon, segmenter: Segmenter) -> None:
+        self._by_sound, self._longest = lexicon.by_sound, lexicon.longest
         self._segmenter = segmenter
         self._likeness = Likeness(segmenter)
-        self._sounds = Sounds()
-        self._spelling = Spelling(self._sounds, segmenter, self._hits)
-        self._initials = Initials(self._words, self._sounds, segmenter)
-        self._rewriter = Rewriter(self._within_word, self._likeness.better)
-
-    @cached_property
-    def _longest(self) -> int:
-        """Characters of the longest word."""
-        return max(map(len, self._words))
-
-    @cached_property
-    def _automaton(self) -> ahocorasick.Automaton:
-        by_sound: dict[str, tuple[str, ...]] = {}
-        bare = [word if word.isalnum() else LEFT_OUT.regex.sub("", word) for word in self._words]
-        joined = "\n".join(bare)
-        sounds = joined.translate(self._sounds.table).split("\n")
-        others = joined.translate(self._sounds.table | self._sounds.other).split("\n")
-        for word, sound, other in zip(bare, sounds, others, strict=True):
-            if len(word) < 2:  # noqa: PLR2004 - a character and a sign
-                continue
-            by_sound[sound] = (*by_sound.get(sound, ()), word)
-            if other != sound:
-                by_sound[other] = (*by_sound.get(other, ()), word)
-        automaton = ahocorasick.Automaton()
-        for sound, words in by_sound.items():
-            automaton.add_word(sound, (len(sound), words))
-        if by_sound:
-            automaton.make_automaton()
-        return automaton
+        self._sounds = lexicon.sounds
+        self._spelling = Spelling(self._sounds, segmenter, self._by_sound, self._likeness.hidden)
+        self._initials = Initials(lexicon, segmenter, self._likeness.hidden)
+        self._rewriter = Rewriter(self._words_in, self._within_word, self._likeness.better)
+        self._asides = Asides(self._sounds, self._within_word)
 
     def undo(self, plain: Plain) -> Plain:
         """The text with its disguised forms put plainly, each marked with its kind."""
-        if not self._words:
+        if not self._longest:
             return plain
         plain = self._rewriter.undo(plain)
+        asides = self._asides.edits(plain.text)
+        if asides:
+            plain = plain.edited(asides)
         masks = [edit for edit in self._initials.masks(plain.text) if not self._joined(plain.text, edit)]
         if masks:
             plain = plain.edited(masks)
@@ -106,15 +80,20 @@ class Undisguiser:
                     edits.append(edit)
         return plain.edited(sorted(edits)) if edits else plain
 
-    def _hits(self, stream: str) -> Iterable[tuple[int, tuple[int, tuple[str, ...]]]]:
-        """The words of the rules in a stream of sounds: the end of each, its length, and all words of that sound."""
-        hits: Iterable[tuple[int, tuple[int, tuple[str, ...]]]] = self._automaton.iter(stream)
-        return hits
+    def torn(self, before: str, after: str) -> bool:
+        """Whether a word of the rules is torn apart between two lines."""
+        if not self._longest:
+            return False
+        joined = before + after
+        across = [joined[first:end] for first, end in self._words_in(joined) if first < len(before) < end]
+        return any(self._likeness.joins(before, after, word) for word in across)
 
     def _rank(self, form: Form) -> tuple[int, int, int, str]:
         """The longest form first; where letters are read, that of the commonest word."""
-        spelled = any(piece.spelled for piece in form.pieces)
-        return -len(form.word), -self._segmenter.frequency(form.word) if spelled else 0, form.start, form.word
+        if not any(piece.spelled for piece in form.pieces):
+            return -len(form.word), 0, form.start, form.word
+        hidden = form.word in self._likeness.hidden
+        return -len(form.word), -HIDDEN if hidden else -self._segmenter.frequency(form.word), form.start, form.word
 
     def _letters_and_signs(
         self, plain: Plain, tokens: Sequence[Token] | None, known: dict[Token, str]
@@ -134,8 +113,7 @@ class Undisguiser:
         stand_for = text.translate(self._likeness.shapes) if tokens is None else text
         if stand_for != text:
             forms += self._looking_alike(text, stand_for)
-        for last, (length, words) in self._automaton.iter(stream):
-            first = last - length + 1
+        for first, last, words in self._sounding(stream, text, tokens):
             if tokens is None and text[first : last + 1] in words:
                 continue
             pieces = (
@@ -146,10 +124,33 @@ class Undisguiser:
             forms += [Form(word, pieces) for word in words]
         return forms
 
+    def _sounding(
+        self, stream: str, text: str, tokens: Sequence[Token] | None
+    ) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+        """First and last place of the words in a stream of sounds, also by the second sounds of characters."""
+        for last, (sound, words) in self._by_sound.within(stream):
+            yield last - len(sound) + 1, last, words
+        if tokens is None and not self._second.isdisjoint(text):
+            other = text.translate(self._otherwise)
+            for last, (sound, words) in self._by_sound.within(other):
+                first = last - len(sound) + 1
+                if other[first : last + 1] != stream[first : last + 1]:
+                    yield first, last, words
+
+    @cached_property
+    def _second(self) -> frozenset[str]:
+        """Characters whose second sound is as common as the first."""
+        return frozenset(table("disguises")["two_sounds"])
+
+    @cached_property
+    def _otherwise(self) -> dict[int, str]:
+        """For `str.translate`: like the table of sounds, with the second ones of these characters."""
+        return self._sounds.table | {ord(char): self._sounds.other[ord(char)] for char in self._second}
+
     def _looking_alike(self, text: str, stand_for: str) -> Iterator[Form]:
         """Places that sound like a word once characters are read as those that they look like."""
-        for last, (length, words) in self._automaton.iter(stand_for.translate(self._sounds.table)):
-            first = last - length + 1
+        for last, (sound, words) in self._by_sound.within(stand_for.translate(self._sounds.table)):
+            first = last - len(sound) + 1
             if text[first : last + 1] != stand_for[first : last + 1] and text[first : last + 1] not in words:
                 pieces = tuple(Token("", at, at + 1) for at in range(first, last + 1))
                 seen = list(zip(text[first : last + 1], stand_for[first : last + 1], strict=True))
@@ -162,11 +163,13 @@ class Undisguiser:
         until = place if until is None else until
         start = max(0, until - self._longest + 1)
         near = text[start : place + self._longest]
-        for last, (length, words) in self._automaton.iter(near.translate(self._sounds.table)):
-            first = last - length + 1
-            if first <= place - start <= until - start <= last and near[first : last + 1] in words:
-                return True
-        return False
+        return any(first <= place - start <= until - start < end for first, end in self._words_in(near))
+
+    def _words_in(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where the words of the rules stand in the text, as they are."""
+        for last, (sound, words) in self._by_sound.within(text.translate(self._sounds.table)):
+            if text[last - len(sound) + 1 : last + 1] in words:
+                yield last - len(sound) + 1, last + 1
 
     def _joined(self, text: str, mask: Edit) -> bool:
         """Whether the sign that a mask reads as a character merely separates those beside it."""
@@ -188,7 +191,8 @@ class Undisguiser:
             return None
         exact = len(form.pieces) - spelled - len(others)
         if spelled:
-            return "pinyin" if _spelled_out(text, form, exact, len(others)) else None
+            often = form.word in self._likeness.hidden
+            return "pinyin" if _spelled_out(text, form, exact, len(others), often=often) else None
         if others:
             kind = (
                 "lookalike"
@@ -220,7 +224,7 @@ def _may_be_spelled(text: str) -> bool:
     return bool(apart or (not LETTERS.isdisjoint(text) and LATIN_BESIDE_HAN.search(text)))
 
 
-def _spelled_out(text: str, form: Form, exact: int, others: int) -> bool:
+def _spelled_out(text: str, form: Form, exact: int, others: int, *, often: bool) -> bool:
     """Pinyin counts where it stands among characters of the word, or spells a long word alone."""
     letters = "".join(text[piece.start : piece.end] for piece in form.pieces if piece.spelled)
     before, after = text[form.start - 1 : form.start], text[form.end : form.end + 1]
@@ -228,7 +232,8 @@ def _spelled_out(text: str, form: Form, exact: int, others: int) -> bool:
         return False
     if exact == 0:
         beside = bool(HAN_ONLY.fullmatch(before)) + bool(HAN_ONLY.fullmatch(after))
-        least = PURE_PINYIN if beside < 2 else PURE_BETWEEN  # noqa: PLR2004 - on both sides
+        alone = not _latin(text[: form.start].rstrip()[-1:]) and not _latin(text[form.end :].lstrip()[:1])
+        least = PURE_PINYIN if beside < 2 and not (often and alone) else PURE_BETWEEN  # noqa: PLR2004 - on both sides
         return others == 0 and len(letters) >= least
     long_enough = len(letters) > 2 or len(form.word) > 2  # noqa: PLR2004 - two letters in a word of two characters
     return exact > others and (long_enough or letters in SHORT_SYLLABLES)
@@ -252,8 +257,3 @@ def _latin(char: str) -> bool:
 
 def _overlaps(start: int, end: int, edits: Sequence[Edit]) -> bool:
     return any(start < edit.end and edit.start < end for edit in edits)
-
-
-def _chinese(word: str) -> bool:
-    """Whether there is a Chinese character in a word; most begin with one."""
-    return "\u3400" <= word[0] <= "\u9fff" or bool(CHINESE.search(word))

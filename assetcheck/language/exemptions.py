@@ -1,5 +1,6 @@
 """Articles 5 and 6 of the guideline on absolute wording (announcement No. 6 of 2023), bound to the trigger's clause."""
 
+import re
 from collections.abc import Sequence
 
 from assetcheck.language.context import Clause
@@ -7,10 +8,10 @@ from assetcheck.language.tables import Signs
 
 BESIDE = 30
 """How far from the clause the ground of a grade may stand, in characters."""
-
-
 FEW = 2
 """Characters after a trigger that still say what it counts (`第一|所`)."""
+TOPIC = 60
+"""How far before a clause its topic may stand, in characters."""
 
 
 class Exemptions:
@@ -33,15 +34,22 @@ class Exemptions:
         attitude = signs["attitude"].search(text, clause.start, clause.end)
         if attitude or self._at("people_first", text, clause, start, end):
             return "art5-1"
-        after = text[end : clause.end]
-        if signs["private"].match(after):
+        if signs["private"].match(text[end : clause.end]) or self._at("aside", text, clause, start, end):
             return "art5-3"
-        aimed = (
-            signs["aim"].search(text, clause.start, start)
+        return "art5-2" if self._aimed(text, clause, start, end) else None
+
+    def _aimed(self, text: str, clause: Clause, start: int, end: int) -> bool:
+        """Whether what is said is an aim, and not that it is reached."""
+        signs = self._signs
+        if signs["achieved"].search(text, clause.start):
+            return False
+        degree = signs["degree"].search(text, start, end)
+        before = degree.start() if degree else start
+        return bool(
+            signs["aim"].search(text, clause.start, before)
             or signs["aim_after"].match(text, end)
-            or signs["aim_before"].search(text[:start])
+            or signs["aim_before"].search(text[:before])
         )
-        return "art5-2" if aimed else None
 
     def _of_goods(self, text: str, clause: Clause, start: int, end: int) -> str | None:
         """Article 6: what points at the goods and yet neither misleads nor belittles."""
@@ -56,10 +64,20 @@ class Exemptions:
             return "art6-4"
         if signs["award"].search(here) and (signs["state_award"].search(here) or signs["period"].search(text)):
             return "art6-5"
-        compared = signs["comparing"].search(text, start, end) and signs["own"].search(_with_topic(text, clause, signs))
-        if compared and not signs["outward"].search(here):
+        if self._own(text, clause, start, end):
             return "art6-1"
         return "art6-6" if self._fact(text, clause, start, end) else None
+
+    def _own(self, text: str, clause: Clause, start: int, end: int) -> bool:
+        """Whether goods are compared with others of the same seller, and with nobody else's."""
+        signs = self._signs
+        compared = _with_topic(text, clause, signs)
+        return bool(
+            signs["comparing"].search(text, start, end)
+            and signs["own"].search(compared)
+            and not signs["outward"].search(compared)
+            and not self._at("boast", text, clause, start, end)
+        )
 
     def _fact(self, text: str, clause: Clause, start: int, end: int) -> bool:
         """Whether the clause states something that can be looked up: dated, sourced, or past."""
@@ -78,9 +96,8 @@ class Exemptions:
 
 
 def _with_topic(text: str, clause: Clause, signs: Signs) -> str:
-    """The clause, with the one before it where that only names the things compared (`三款中，这款最轻`)."""
-    before = text[: clause.start].rstrip(",; ")
-    if not signs["topic"].search(before):
-        return text[clause.start : clause.end]
-    first = max(before.rfind(mark) for mark in ",;。!?\n") + 1
-    return text[first : clause.end]
+    """The clause, with the last one before it that only names the things compared (`三款中，这款最轻，那款最重`)."""
+    here = text[clause.start : clause.end]
+    earlier = re.split("[,;]", text[max(0, clause.start - TOPIC) : clause.start])
+    topics = [part for part in earlier if signs["topic"].search(part.strip())]
+    return f"{topics[-1]},{here}" if topics else here

@@ -8,7 +8,7 @@ from assetcheck.language.context import Clause, Context, clause_around
 from assetcheck.language.disguise import Undisguiser
 from assetcheck.language.exemptions import Exemptions
 from assetcheck.language.lexicon import Found, Group, Lexicon
-from assetcheck.language.normalise import Folding, Plain, normalise
+from assetcheck.language.normalise import Plain, folding, normalise
 from assetcheck.language.pattern import Pattern
 from assetcheck.language.segment import Segmenter
 from assetcheck.model.claims import Claim, Stance
@@ -20,6 +20,8 @@ STRADDLING = 3
 """Only terms of so few characters are tried for lying across two words."""
 BY_SOUND = frozenset({"pinyin", "homophone"})
 """Kinds of disguise that a brand's own name may look like."""
+DELIBERATE = frozenset({"pinyin", "homophone", "lookalike", "split", "initial", "separator", "symbol"})
+"""Kinds of disguise that nobody needs for a use that is exempt."""
 AROUND = 8
 """Characters on each side of a term that are cut into words for it."""
 
@@ -47,13 +49,17 @@ class Judge:
 
     def __init__(self, lexicon: Lexicon, names: Sequence[str]) -> None:
         self._lexicon = lexicon
-        self._folding = Folding()
+        self._folding = folding()
         plain_names = [plain for name in names if (plain := normalise(name, self._folding).text.strip())]
         self._names = re.compile("|".join(map(re.escape, plain_names))) if plain_names else None
         self._segmenter = Segmenter()
-        self._undisguiser = Undisguiser(lexicon.words, self._segmenter)
+        self._undisguiser = Undisguiser(lexicon, self._segmenter)
         self._context = Context()
         self._exemptions = Exemptions()
+
+    def torn(self, before: str, after: str) -> bool:
+        """Whether the end of one line and the beginning of the next are parts of one word of the rules."""
+        return self._undisguiser.torn(before, after)
 
     def judge(self, sentence: str) -> Judged:
         """The claims of one sentence."""
@@ -81,7 +87,7 @@ class Judge:
         for trigger, stance in _longest(triggers, stance_of):
             clause = clause_around(plain.text, trigger.start, trigger.end)
             article = None
-            if trigger.group.source.exemptions:
+            if trigger.group.source.exemptions and plain.disguise(trigger.start, trigger.end) not in DELIBERATE:
                 article = self._exemptions.article(plain.text, clause, trigger.start, trigger.end, names)
             yield _claim(plain, trigger, clause, stance, article)
 

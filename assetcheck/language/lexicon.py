@@ -1,18 +1,21 @@
-"""All wording rules compiled into one automaton: terms, lawful phrases, and what patterns cannot do without."""
+"""All wording rules as one lexicon: terms, lawful phrases, and what patterns cannot do without, found in one pass."""
 
+import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from typing import Any, TypeVar
 
-import ahocorasick
-
-from assetcheck.language.anchors import Way
-from assetcheck.language.compiled import CompiledGroup, CompiledWording
-from assetcheck.language.pattern import BadPattern, Pattern
-from assetcheck.language.patterns import Shape
+from assetcheck.language.characters import HAN_ONLY
+from assetcheck.language.drawn import BETWEEN, PART_END
+from assetcheck.language.index import Index
+from assetcheck.language.pattern import Pattern
+from assetcheck.language.sounds import Sounds
 from assetcheck.model.rule import Rule
-from assetcheck.model.wording import TermGroup, Wording
+from assetcheck.model.wording import TermGroup
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,88 +55,96 @@ class _Shape:
     rule: str
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Way:
+    """A way in which a shape can match: what a text must hold for it."""
+
+    shape: int
+    held: list[frozenset[str]]
+    """Sets of characters of which it holds one each."""
+    words: list[list[str]]
+    """Sets of longer strings, likewise."""
+
+
 class Lexicon:
-    """The compiled rules. `borrowed`: ids of those of industries that are not declared."""
+    """The rules in force as words to look for; patterns and groups are made when a text first asks for them.
 
-    def __init__(
-        self, rules: Sequence[Rule], compiled: Mapping[str, CompiledWording], borrowed: frozenset[str] = frozenset()
-    ) -> None:
-        self._borrowed = borrowed
-        self._terms: dict[str, list[Group]] = {}
-        self._allowed: dict[str, list[str]] = {}
-        """Rules by the phrases that they allow."""
-        self._ways_of: dict[str, tuple[int, ...]] = {}
-        """Indices into the ways, by strings that they cannot do without."""
-        self._shapes: list[_Shape] = []
-        self._ways: list[tuple[int, Way]] = []
-        """Index of the shape, and a way in which it can match."""
-        self._held: list[list[frozenset[str]] | None] = []
-        """The sets of characters of each way, made when first asked for."""
-        self.groups: list[Group] = []
-        for rule in rules:
-            if rule.wording is not None:
-                self._add(rule.id, rule.wording, compiled[rule.id])
-        self._automaton = ahocorasick.Automaton()
-        for text in (*self._terms, *self._allowed, *self._ways_of):
-            if not text:
-                raise BadPattern("normalises to nothing")
-            self._automaton.add_word(text, text)
-        if self._automaton:
-            self._automaton.make_automaton()
+    Args:
+        rules: those that are in force.
+        drawn: the lexicon that was drawn up of them.
 
-    def _add(self, rule: str, wording: Wording, compiled: CompiledWording) -> None:
-        for source, ready in zip(wording.groups, compiled.groups, strict=True):
-            group = self._group(rule, source, ready)
-            self.groups.append(group)
-            for term in ready.terms:
-                self._terms.setdefault(term, []).append(group)
-            for shape in ready.shapes:
-                self._shape(shape, group, rule)
-        for phrase in compiled.allow:
-            self._allowed.setdefault(phrase, []).append(rule)
-        for shape in compiled.allow_shapes:
-            self._shape(shape, None, rule)
+    """
 
-    def _group(self, rule: str, source: TermGroup, ready: CompiledGroup) -> Group:
-        needs, unless, confirms, subject = (
-            Pattern(pattern) if pattern else None
-            for pattern in (ready.needs, ready.unless, ready.confirms, ready.subject)
-        )
-        notes = tuple(tuple(Pattern(part) for part in note) for note in ready.notes)
-        borrowed = rule in self._borrowed
-        return Group(len(self.groups), rule, source, needs, unless, confirms, subject, notes, borrowed)
-
-    def _shape(self, shape: Shape, group: Group | None, rule: str) -> None:
-        self._shapes.append(_Shape(Pattern(shape.source), group, rule))
-        for way in shape.ways:
-            this = (len(self._ways),)  # one for all its strings: there are many of them
-            for text in way.looked_for:
-                others = self._ways_of.get(text)
-                self._ways_of[text] = this if others is None else others + this
-            self._ways.append((len(self._shapes) - 1, way))
-            self._held.append(None)
+    def __init__(self, rules: Iterable[Rule], drawn: str) -> None:
+        self.sounds = Sounds()
+        self._sources = {rule.id: rule.wording.groups for rule in rules if rule.wording}
+        words, known, by_sound, by_initials, longest, groups, shapes, ways = drawn.split(PART_END)
+        self._words = Index(words, _read_words)
+        self.by_sound = Index(by_sound, self._read_sounds)
+        """Words whose disguises are looked for, all of a sound together."""
+        self._drawn_initials = by_initials
+        self.longest = int(longest)
+        """Characters of the longest of them."""
+        self._known = _made_of(known, lambda *parts: parts)
+        """Of a word: the groups whose term it is, the rules that allow it, and the ways that cannot do without it."""
+        self._group = _made_of(groups, self._group_of)
+        self._shape = _made_of(shapes, self._shape_of)
+        self._way = _made_of(ways, _way_of)
 
     @cached_property
-    def words(self) -> frozenset[str]:
-        """The words whose disguises are looked for: every term, and what the patterns cannot do without."""
-        return frozenset((*self._terms, *self._ways_of))
+    def by_initials(self) -> Index:
+        """The words whose disguises are looked for, by the first letters of their sounds."""
+        return Index(self._drawn_initials, self._read_initials)
+
+    def _read_sounds(self, head: str, lot: str) -> dict[str, Any]:
+        """A lot of words by their sounds in each of two ways, where that begins so."""
+        found: dict[str, dict[str, None]] = {}
+        words = lot.split(" ")
+        for sounds in (self.sounds.table, self.sounds.all_other):
+            for word, sound in zip(words, lot.translate(sounds).split(" "), strict=True):
+                if sound.startswith(head):
+                    found.setdefault(sound, {})[word] = None
+        return {sound: list(words) for sound, words in found.items()}
+
+    def _read_initials(self, _head: str, lot: str) -> dict[str, Any]:
+        found: dict[str, list[str]] = {}
+        words, all_letters = (text.split(BETWEEN) for text in (lot, lot.translate(self.sounds.letters)))
+        for word, letters in zip(words, all_letters, strict=True):
+            found.setdefault(letters, []).append(word)
+        return found
+
+    def _group_of(self, order: int, rule: str, at: int, *rest: Any) -> Group:
+        conditions, notes, borrowed = rest
+        needs, unless, confirms, subject = (Pattern(source) if source else None for source in conditions)
+        asked = tuple(tuple(map(Pattern, note)) for note in notes)
+        return Group(order, rule, self._sources[rule][at], needs, unless, confirms, subject, asked, borrowed)
+
+    def _shape_of(self, source: str, group: int | None, rule: str) -> _Shape:
+        return _Shape(Pattern(source), None if group is None else self._group(group), rule)
+
+    def around(self, start: str, end: str, size: int) -> Iterator[str]:
+        """The words of so many Chinese characters that begin and end so and whose disguises are looked for."""
+        for word, at in self._words.beginning_with(start):
+            if len(word) == size and word.endswith(end) and HAN_ONLY.fullmatch(word):
+                terms, _, ways = self._known(at)
+                if terms or ways:
+                    yield word
 
     def find(self, text: str) -> tuple[list[Found], dict[str, list[tuple[int, int]]]]:
         """Triggers in plain text, and by rule the stretches that are lawful phrases."""
         found: list[Found] = []
         lawful: dict[str, list[tuple[int, int]]] = {}
         ways: set[int] = set()
-        if not self._automaton:
-            return found, lawful
-        for last, word in self._automaton.iter(text):
+        for last, (word, at) in self._words.within(text):
+            terms, rules, ways_of = self._known(at)
             start, end = last - len(word) + 1, last + 1
-            ways.update(self._ways_of.get(word, ()))
-            if word in self._terms and _whole(text, start, end):
-                found += [Found(start, end, group, term=True) for group in self._terms[word]]
-            for rule in self._allowed.get(word, ()):
+            ways.update(ways_of)
+            if terms and _whole(text, start, end):
+                found += [Found(start, end, self._group(group), term=True) for group in terms]
+            for rule in rules:
                 lawful.setdefault(rule, []).append((start, end))
         for index in self._possible(text, ways):
-            shape = self._shapes[index]
+            shape = self._shape(index)
             regex = shape.pattern.regex
             for match in regex.finditer(text):
                 span = _claim(match)
@@ -149,18 +160,27 @@ class Lexicon:
         """The shapes that the text has everything for."""
         shapes: set[int] = set()
         chars = frozenset(text)
-        for index in ways:
-            shape, way = self._ways[index]
-            if shape in shapes:
-                continue
-            held = self._held[index]
-            if held is None:
-                held = self._held[index] = [frozenset(one) for one in way.held]
-            if any(map(chars.isdisjoint, held)):
+        for way in map(self._way, ways):
+            if way.shape in shapes or any(map(chars.isdisjoint, way.held)):
                 continue
             if all(any(word in text for word in words) for words in way.words):
-                shapes.add(shape)
+                shapes.add(way.shape)
         return sorted(shapes)
+
+
+def _made_of(lines: str, make: Callable[..., T]) -> Callable[[int], T]:
+    """The thing in each line of JSON, by its number, made when it is first asked for."""
+    rows = lines.split("\n")
+    return cache(lambda at: make(*json.loads(rows[at])))
+
+
+def _read_words(_head: str, lot: str) -> dict[str, int]:
+    parts = lot.split(BETWEEN)
+    return dict(zip(parts[::2], map(int, parts[1::2]), strict=True))
+
+
+def _way_of(shape: int, held: Iterable[str], words: list[list[str]]) -> _Way:
+    return _Way(shape, list(map(frozenset, held)), words)
 
 
 def _claim(match: re.Match[str]) -> tuple[int, int]:

@@ -11,6 +11,8 @@ from assetcheck.language.tables import table
 from assetcheck.language.tokens import Form, gaps_between
 
 SIGNS_ONLY = Pattern(f"[{SIGNS}]+")
+PAIR = 2
+"""Characters of the shortest words."""
 AROUND = 8
 """Characters on each side of a form that are looked at with it."""
 EXPLAINED = 6.0
@@ -24,8 +26,12 @@ FREQUENT = {False: 150, True: 500}
 
 For stand-ins that are (True) or are not (False) known to be used as such.
 """
-KNOWN, COMMON = 100, 10_000
-"""Words of the rules, and everyday words, count as if jieba's corpus had them so often at least."""
+HIDDEN = 20_000
+"""Words that are often hidden count so where letters are read."""
+KNOWN, OFTEN = 100, 1000
+"""Words of the rules, and those often hidden, count as if jieba's corpus had them so often at least."""
+TINY = 1e-6
+"""More than sums of logarithms are off by."""
 
 
 class Likeness:
@@ -40,38 +46,54 @@ class Likeness:
         return {ord(pair[0]): pair[1] for pair in table("disguises")["shapes"].split()}
 
     @cached_property
-    def _ordinary(self) -> dict[str, int]:
-        return dict.fromkeys(table("disguises")["ordinary"].split(), COMMON)
-
-    @cached_property
     def _pairs(self) -> frozenset[str]:
         """Pairs of the character seen and the one it stands for."""
         return frozenset(pair for line in table("disguises")["stand_ins"] for pair in line.split())
 
+    @cached_property
+    def hidden(self) -> frozenset[str]:
+        """Words of two characters that copy writers often hide."""
+        return frozenset(table("disguises")["hidden"].split())
+
     def better(self, text: str, start: int, end: int, plainly: str) -> bool:
         """Whether the text reads better with [start, end) replaced."""
         before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
-        gain = self._segmenter.likelihood(before + plainly + after, self._ordinary)
-        return gain - self._segmenter.likelihood(before + text[start:end] + after, self._ordinary) >= BETTER
+        gain = self._segmenter.likelihood(before + plainly + after)
+        return gain - self._segmenter.likelihood(before + text[start:end] + after) >= BETTER
+
+    def joins(self, before: str, after: str, word: str) -> bool:
+        """Whether two pieces of text read better as one, with a word of the rules across."""
+        apart = self._segmenter.likelihood(before) + self._segmenter.likelihood(after)
+        return self._segmenter.likelihood(before + after, word, KNOWN) - apart >= BETTER
 
     def stands_in(self, text: str, form: Form, others: Sequence[tuple[int, str]]) -> bool:
         """Sound-alikes are a disguise where the text reads so much better with the word than with what stands there."""
-        length, replaced = len(form.word), len(others)
-        paired = all(text[at] + char in self._pairs or self.shapes.get(ord(text[at])) == char for at, char in others)
-        frequency = self._segmenter.frequency(form.word)
-        least = _least(length, replaced, paired=paired, known=frequency > 0)
+        length, replaced, word = len(form.word), len(others), form.word
         gaps = [text[a:b] for a, b in gaps_between(form.pieces)]
-        if least is None or not HAN_ONLY.fullmatch(form.word) or not all(map(SIGNS_ONLY.fullmatch, gaps)):
+        if not HAN_ONLY.fullmatch(word) or not all(map(SIGNS_ONLY.fullmatch, gaps)):
+            return False
+        paired = all(text[at] + char in self._pairs or self.shapes.get(ord(text[at])) == char for at, char in others)
+        least = _least(length, replaced, paired=paired, one=self._one(word))
+        if least is None:
             return False
         before, after = text[max(0, form.start - AROUND) : form.start], text[form.end : form.end + AROUND]
         stands = "".join(text[piece.start : piece.end] for piece in form.pieces)
-        gain = self._segmenter.likelihood(f"{before}{form.word}{after}", self._ordinary | {form.word: KNOWN})
-        gain -= self._segmenter.likelihood(f"{before}{stands}{after}", self._ordinary)
-        if length == 2:  # noqa: PLR2004 - pairs
-            gain -= log(max(1.0, frequency / FREQUENT[paired]))
+        often = OFTEN if word in self.hidden else KNOWN
+        if length == PAIR:  # most of them are hit by chance
+            least += log(max(1.0, self._segmenter.frequency(word) / FREQUENT[paired]))
+            if self._segmenter.gained_at_most((before, stands, after), word, often) < least - TINY:
+                return False
+        gain = self._segmenter.likelihood(f"{before}{word}{after}", word, often)
+        gain -= self._segmenter.likelihood(f"{before}{stands}{after}")
         if gain < least:
             return False
         return gain >= least + EXPLAINED or not self.explained(text, form, others)
+
+    def _one(self, word: str) -> float:
+        """How much likelier (in logarithms) the text must become where one character of a pair is replaced."""
+        if word in self.hidden:
+            return 4.0
+        return 6.0 if self._segmenter.frequency(word) else 9.0
 
     def explained(self, text: str, form: Form, others: Sequence[tuple[int, str]]) -> bool:
         """Whether what stands there belongs to common words, or to words that go on outside of the form."""
@@ -86,14 +108,14 @@ class Likeness:
         return False
 
 
-def _least(length: int, replaced: int, *, paired: bool, known: bool) -> float | None:
+def _least(length: int, replaced: int, *, paired: bool, one: float) -> float | None:
     """How much likelier (in logarithms) the text must become where so many characters of a word are replaced.
 
-    Measured on ordinary copy: words of two characters are easily hit by chance, longer ones hardly ever. `known`: the
-    word is one of jieba's, not only of the rules.
+    Measured on ordinary copy: words of two characters are easily hit by chance, longer ones hardly ever. `one`: what it
+    takes for one character of a pair.
     """
-    if length == 2:  # noqa: PLR2004 - pairs
-        alone, in_pairs = (None, 6.0 if known else 9.0, 11.5)[replaced], (None, 3.0, 4.0)[replaced]
+    if length == PAIR:
+        alone, in_pairs = (None, one, 11.5)[replaced], (None, 3.0, 4.0)[replaced]
     elif replaced == 1:
         alone, in_pairs = 4.0 if length == 3 else 2.5, 0.0  # noqa: PLR2004 - a pair and a character
     else:

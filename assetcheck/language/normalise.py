@@ -9,11 +9,13 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from importlib.resources import files
+from functools import cache, cached_property
+from importlib.util import find_spec
 from itertools import accumulate, chain
+from pathlib import Path
 from typing import NamedTuple
 
+from assetcheck.language.known import known_table
 from assetcheck.language.tables import table
 
 SOFT_BREAK = "\u2028"
@@ -26,6 +28,10 @@ SIGN = "·"
 """Stands for a sign that copy has no other use for than to set characters apart (`⋯`, `⸺`, `⟡`)."""
 SIGNS = frozenset({"Sm", "Pd", "Pc", "Po", "Lm"})
 MEANINGFUL = frozenset("±×÷−≤≥≈≠≡≒∶∞√→←↑↓↔–—―‐‑‒〜～·•‧∙⋅・、。，；：！？…‥※†‡‰′″“”‘’¡¿々〃ーゝゞヽヾ")
+FILLERS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
+"""Letters without a shape."""
+COMMON = "\u4e00", "\u9fa5"
+"""First and last of the characters that Unicode had first: each is its own compatible form."""
 BOXED = frozenset(map(chr, range(0x1F110, 0x1F18A)))
 """Letters in boxes and discs."""
 
@@ -65,7 +71,7 @@ class Folding(dict[int, str]):
                 self.changed[char] = kind
                 return table_of[char]
         category = unicodedata.category(char)
-        if category in DROPPED:
+        if category in DROPPED or char in FILLERS:
             self.changed[char] = "invisible"
             return ""
         if category == "Cs" or char in KEPT:
@@ -74,8 +80,11 @@ class Folding(dict[int, str]):
 
     def _compatible(self, char: str, category: str) -> str:
         """The character by Unicode's own tables, simplified."""
-        plain = _compatibility(char, category)
-        simple = "".join(self._simplified.get(c, c) for c in plain if unicodedata.category(c) not in DROPPED)
+        if COMMON[0] <= char <= COMMON[1]:
+            plain, simple = char, self._simplified.get(char, char)
+        else:
+            plain = _compatibility(char, category)
+            simple = "".join(self._simplified.get(c, c) for c in plain if unicodedata.category(c) not in DROPPED)
         if simple != plain:
             self.changed[char] = "traditional"
         elif category in ("No", "So", "Nl", "Sm") and plain != char:
@@ -89,10 +98,25 @@ class Folding(dict[int, str]):
     @cached_property
     def _simplified(self) -> dict[str, str]:
         """Traditional → simplified, character by character, from the tables of OpenCC."""
-        text = files("opencc").joinpath("dictionary/TSCharacters.txt").read_text(encoding="utf-8")
-        pairs = (line.split() for line in text.splitlines() if line and not line.startswith("#"))
-        simple = {pair[0]: pair[1] for pair in pairs if len(pair[0]) == 1 == len(pair[1])}
-        return {old: simple.get(new, new) for old, new in simple.items() if old not in self._simplified_too}
+        old, new = known_table("simplified", _simplified)
+        return {char: simple for char, simple in zip(old, new, strict=True) if char not in self._simplified_too}
+
+
+@cache
+def folding() -> Folding:
+    """One for the process: what it works out of a character holds for every text."""
+    return Folding()
+
+
+def _simplified(_name: str) -> tuple[str, str]:
+    """Traditional characters, and the simplified ones in the same order."""
+    library = find_spec("opencc")
+    assert library is not None  # noqa: S101 - it is installed with this program
+    assert library.origin is not None  # noqa: S101 - likewise
+    text = Path(library.origin).with_name("dictionary").joinpath("TSCharacters.txt").read_text(encoding="utf-8")
+    pairs = (line.split() for line in text.splitlines() if line and not line.startswith("#"))
+    simple = {pair[0]: pair[1] for pair in pairs if len(pair[0]) == 1 == len(pair[1])}
+    return "".join(simple), "".join(simple.get(new, new) for new in simple.values())
 
 
 def _compatibility(char: str, category: str) -> str:
@@ -183,7 +207,7 @@ class Plain:
 
     def _place_edit(self, edit: Edit, starts: list[int], ends: list[int]) -> None:
         """Where the new characters come from: one by one where the counts agree, else each from the whole stretch."""
-        same = len(edit.text) == edit.end - edit.start
+        same = len(edit.text) == edit.end - edit.start and edit.kind != "backwards"
         for i in range(len(edit.text)):
             if same:
                 self._place(edit.start + i, edit.start + i + 1, starts, ends)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assetcheck.language.anchors import Strings, Way, anchors, strings, ways
-from assetcheck.language.normalise import Folding, normalise
+from assetcheck.language.normalise import Folding, folding, normalise
 from assetcheck.language.pattern import BadPattern, Pattern
 from assetcheck.language.tables import table
 
@@ -107,7 +107,7 @@ class Compiler:
     """Turns the words and patterns of packs into their plain forms."""
 
     def __init__(self) -> None:
-        self._folding = Folding()
+        self._folding = folding()
         self._beyond_ascii = _FoldingBeyondAscii(self._folding)
         self._shared = Words(table("words"), None, self)
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from assetcheck.language.characters import HAN_ONLY
+from assetcheck.language.characters import HAN_ONLY, LETTERS
 from assetcheck.language.normalise import Edit
 from assetcheck.language.tables import table
 
-WithinWord = Callable[[str, int], bool]
-"""Whether at this place of the text there is a character of a word of the rules."""
+WithinWord = Callable[..., bool]
+"""Whether one word of the rules covers this place of the text, or the characters from it to another."""
 
 
 class Pictures:
@@ -40,8 +40,17 @@ class Pictures:
         readings = self._readings[text[at]]
         if not before and not after and text[at + 1 : at + 2] not in self._all:
             return None
+        if text[at - 1 : at] in LETTERS if at else False:
+            return None  # it ends a spelled syllable
         for reading in readings:
+            if text[at - 1 : at] == reading or text[at + 1 : at + 2] == reading:
+                return None  # it shows what is said
+            if len(reading) > 1 and not (before and after):
+                continue
             whole = text[:at] + reading + text[at + 1 :]
             if self._within_word(whole, at):
                 return reading
-        return readings[0] if before and after and text[at] in self._between else None
+        if before and after and text[at] in self._between:
+            torn = self._within_word(text[:at] + text[at + 1 :], at - 1, at)  # a word stands around the picture
+            return None if torn else readings[0]
+        return None

@@ -1,12 +1,12 @@
 """Reads texts: each distinct sentence is judged once; claims come with where they stand in the original."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from assetcheck.language.around import BESIDE, MANY, NEAR, REACH
-from assetcheck.language.compiled import CompiledWording, compile_rules
+from assetcheck.language.drawn import draw_up, in_force
 from assetcheck.language.judge import Judge, Judged, Said
 from assetcheck.language.lexicon import Lexicon
 from assetcheck.language.lines import Layout
@@ -26,6 +26,8 @@ ASKED, ANSWERED = 3, 12
 """Characters at the end of a question, and behind it, that show its answer."""
 MEMORY = 40_000
 """Distinct sentences, and claims in them, that are kept."""
+STRETCHES = 10_000
+"""Distinct line ends, and surroundings of sentences, that are kept."""
 
 
 class Reader:
@@ -35,7 +37,7 @@ class Reader:
         rules: those without wording, disabled, or of other industries than the declared ones are passed over.
         names: the brand's own names; absolute wording inside them is an exempt use.
         industries: as declared; none means that every rule may speak.
-        compiled: the wording of rules that are compiled already, by their ids.
+        drawn: the lexicon of the rules, where it is drawn up already.
         offers: reads prices and other offers besides; None where no rule needs them.
 
     """
@@ -45,18 +47,18 @@ class Reader:
         rules: Sequence[Rule],
         names: Sequence[str] = (),
         industries: frozenset[str] = frozenset(),
-        compiled: Mapping[str, CompiledWording] | None = None,
+        drawn: str | None = None,
         offers: "OfferReader | None" = None,
     ) -> None:
-        self._declared = industries - {"general"}
-        active = [rule for rule in rules if rule.wording is not None and rule.enabled and in_force(rule, industries)]
-        borrowed = frozenset(rule.id for rule in active if rule.industries and not self._declared)
-        lexicon = Lexicon(sorted(active, key=lambda rule: rule.id), compile_rules(active, compiled), borrowed)
+        active = in_force(rules, industries)
+        lexicon = Lexicon(active, draw_up(active, industries) if drawn is None else drawn)
         self._judge = Judge(lexicon, names)
-        self._own = frozenset(rule.id for rule in active if not rule.industries.isdisjoint(self._declared))
+        self._own = frozenset(rule.id for rule in active if not rule.industries.isdisjoint(industries - {"general"}))
         self._signs = Signs("telling")
         self._context = Signs("context")
         self._offers = offers
+        self._torn = lru_cache(STRETCHES)(self._judge.torn)
+        self._lists_goods = lru_cache(STRETCHES)(self._lists)
         self._memory: dict[str, Judged] = {}
         self._kept = 0
         self._told: dict[tuple[str, str], bool] = {}
@@ -64,7 +66,7 @@ class Reader:
     def read_copy(self, text: str) -> Reading:
         """The claims of a copy text; places count its code points."""
         running = Running(text, partial(self._settled, NEAR), self._context["note_line"])
-        reading = self._read(running, short_lines_joined(text))
+        reading = self._read(running, short_lines_joined(text, self._torn))
         return replace(reading, offers=self._offers.read_copy(text)) if self._offers else reading
 
     def _read(self, running: Running, joined: Iterable[tuple[int, str]]) -> Reading:
@@ -124,7 +126,16 @@ class Reader:
         goods = self._context.pattern("own_goods")
         if around.text.shows(goods, start, end) or not around.text.shows(subject, start - near, end + near):
             return False  # it names goods of its own, or nobody names the rule's
-        return around.text.kinds(goods, start - NEAR, end + NEAR) < MANY
+        return not self._lists_goods(around.text.between(start - NEAR, end + NEAR))
+
+    def _lists(self, text: str) -> bool:
+        """Whether a stretch of text names goods of many kinds."""
+        words: set[str] = set()
+        for found in self._context["own_goods"].finditer(text):
+            words.add(found.group())
+            if len(words) == MANY:
+                return True
+        return False
 
     def _telling(self, rule: str, trigger: str) -> bool:
         """Whether the trigger says by itself which goods are sold."""
@@ -132,11 +143,3 @@ class Reader:
         if known is None:
             known = self._told[rule, trigger] = rule in self._signs and bool(self._signs[rule].search(trigger))
         return known
-
-
-def in_force(rule: Rule, industries: frozenset[str]) -> bool:
-    """Whether the rule speaks about copy of these industries; with none declared, every rule does."""
-    declared = industries - {"general"}
-    if not declared:
-        return True
-    return not (rule.industries and rule.industries.isdisjoint(declared)) and not declared <= rule.exempt_industries

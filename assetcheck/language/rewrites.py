@@ -1,19 +1,17 @@
 """Disguises that a fixed rule undoes: spread-out characters, look-alike digits, characters taken apart."""
 
 import unicodedata
-from collections.abc import Callable
-from html import unescape
-from importlib.resources import files
+from collections.abc import Callable, Iterable
 from itertools import pairwise
 
 from assetcheck.language.characters import HAN, HAN_ONLY, LETTERS, SEPARATING, SEPARATORS, SIGNS
 from assetcheck.language.normalise import DROPPED, SOFT_BREAK, Edit, Plain
 from assetcheck.language.pattern import Pattern
 from assetcheck.language.pictures import Pictures
-from assetcheck.language.tables import table
+from assetcheck.language.tables import DATA, table
 
 RANK = Pattern(
-    r"(?<![a-z])(?P<word>n[o0]|num(?:ber)?|t[o0]p|t\.[o0]\.p)\s?[.·:*\-_~°]?\s?(?:1|one|i|一)(?![0-9a-z.])"
+    r"(?<![a-z])(?P<word>n[o0○零]|num(?:ber)?|t[o0○零]p|t\.[o0]\.p)\s?[.·:*\-_~°]?\s?(?:1|one|i|一)(?![0-9a-z.])"
     r"(?!\s?[0-9]|-[0-9a-z]|\s?(?:栏|槽|键|插|接口|端子|层|页|章|[到至~]))"
 )
 FIRST = Pattern(
@@ -21,21 +19,31 @@ FIRST = Pattern(
     "(?:(?<=第 [1一]) )?"
 )
 FIRST_SPELLED = Pattern(
-    rf"(?<=[{HAN}])di?\s?1(?=的|品牌|名|大|家|店|选择|[,。!])|(?<=[{HAN}])d一(?=[{HAN}])(?!.?[栋座区层号楼室])"
-    "|(?<![弟兄徒表堂子])弟\\s?1(?![0-9岁个位件人米])"
+    rf"(?<=[{HAN}])di?\s?1(?=的|品牌|名|大|家|店|选择|[,。!])|(?<=[{HAN}])di?一(?=[{HAN},。!])(?!.?[栋座区层号楼室]|[半些点档级])"
+    "|(?<![弟兄徒表堂子])弟\\s?1(?![0-9岁个位件人米])|[地帝递]\\s?1(?=品牌|名牌|选择|大品牌|人气)"
 )
-ONLY = Pattern(r"唯[\s*·~—–-]?1(?![0-9])")
+ROUND = frozenset("0○零")
+"""Stand for the letter o."""
+ONLY = Pattern(rf"唯[\s{SIGNS}]{{0,2}}1(?![0-9])")
 ONLY_SPELLED = Pattern(rf"(?<![a-z])wei\s?[1一](?![0-9])(?=[{HAN}])")
+THOUSANDS = Pattern("(?<=[过破上几数])w(?=[^a-z0-9]|$)")
+FIRST_ENGLISH = Pattern(r"(?<![a-z])(?:the )?(?:1st|first) ?(?=品牌|选择|名|大)")
+BACK = Pattern("退还(?=货)")
 PERCENT = Pattern(r"%%+")
+SLIM = Pattern(rf"(?<=[{HAN}])shou\s?(?=[0-9]{{1,3}}[多几来]?(?:斤|kg|公斤))")
 FAT = Pattern("(?<![个一二三四五六七八九十两每本上下正当这那几半整近0-9])月半(?![年月])")
 """胖 taken apart, where it is no half of a month."""
 FIXED = (
     (FIRST_SPELLED, "第一", "pinyin"),
     (ONLY_SPELLED, "唯一", "pinyin"),
+    (THOUSANDS, "万", "initial"),
+    (FIRST_ENGLISH, "第一", "english"),
     (FIRST, "第一", ""),
-    (ONLY, "唯一", ""),
+    (ONLY, "唯一", "symbol"),
+    (BACK, "退换", "homophone"),
     (PERCENT, "%", ""),
     (FAT, "胖", "split"),
+    (SLIM, "瘦", "pinyin"),
 )
 """Expressions, what they stand for, and how they hide it."""
 LEET = Pattern("(?<![a-z0-9])(?=[a-z]*[0-9@$])(?=[0-9@$]*[a-z])[a-z0-9@$]{4,12}(?![a-z0-9])")
@@ -45,12 +53,14 @@ SPREAD = Pattern(
     f"|[{HAN}](?P<sign>[{SIGNS}]{{1,2}}|[!{SOFT_BREAK}])[{HAN}](?:(?P=sign)[{HAN}])+"
 )
 
-DIGITS = frozenset("ntdw第弟唯%月")
+DIGITS = frozenset("ntdws第弟地帝递唯%月还")
 """Without one of these there is nothing for the patterns of fixed words."""
 
 LISTED = Pattern(f"(?<!、)[{HAN}](?:、[{HAN}]){{2,}}(?!、)")
 """Characters set apart as if they were a list: `副、作、用`."""
 
+NO_WORD = "(?!牌|系列|公司|快递|集团|物流)"
+"""Not the end of a name."""
 NUMERALS = frozenset("0123456789")
 READINGS = (str.maketrans("0123456789", "零一二三四五六七八九"), str.maketrans("012459", "零一双死无久"))
 """Digits by their value and by their sound."""
@@ -59,10 +69,14 @@ ASCII = 127
 NEVER_ALONE = frozenset("氵亻讠疒扌钅礻纟忄犭艹辶宀囗冖衤饣阝刂攵彳灬罒豸虍")
 """Parts of characters that are none themselves."""
 ENTITY = Pattern("&(?:#[0-9]{1,6}|#x[0-9a-f]{1,5}|[a-z]{2,8});")
+SHORTEST_TURNED = 3
+"""Characters of the shortest word that is read backwards."""
 BACKWARDS = Pattern("倒(?:过来|着|序)[看读念]?|反(?:过来|着)[看读念]|从右[往到]左")
 """Says that something is to be read from its end."""
 
-WithinWord = Callable[[str, int], bool]
+WordsIn = Callable[[str], Iterable[tuple[int, int]]]
+"""Where the words of the rules stand in a text."""
+WithinWord = Callable[..., bool]
 """Whether at this place of the text there is a character of a word of the rules."""
 Better = Callable[[str, int, int, str], bool]
 """Whether the text reads better with [start, end) replaced."""
@@ -71,26 +85,35 @@ Better = Callable[[str, int, int, str], bool]
 class Rewriter:
     """Undoes the disguises that need no look at sounds."""
 
-    def __init__(self, within_word: WithinWord, better: Better) -> None:
+    def __init__(self, words_in: WordsIn, within_word: WithinWord, better: Better) -> None:
         tables = table("disguises")
+        self._words_in = words_in
         self._within_word = within_word
         self._better = better
         self._pictures = Pictures(within_word)
         self._numerals: dict[str, str] = tables["numerals"]
         self._idioms: list[str] = tables["idioms"].split()
         self._latin = frozenset(tables["latin"].split())
+        self._slang: dict[str, str] = tables["slang"]
+        self._slang_words = Pattern("|".join(sorted(self._slang, reverse=True)))
+        self._english: dict[str, str] = tables["english"]
+        words = "|".join(sorted(self._english, reverse=True))
+        self._english_words = Pattern(
+            f"(?<![a-z])(?<!the )(?:{words})(?= ?[{HAN}]){NO_WORD}|(?<=[{HAN}])(?:{words})(?![a-z0-9]){NO_WORD}"
+        )
         self._parts: dict[str, str] = {
             left + right: whole for left, rights in tables["radicals"].items() for right, whole in rights.items()
         }
         self._parts.update(tables["split"])
-        lines = files("assetcheck.language").joinpath("data/splits.txt").read_text(encoding="utf-8").splitlines()
+        lines = DATA.joinpath("splits.txt").read_text(encoding="utf-8").splitlines()
         for whole, *splits in map(str.split, lines):
             self._parts.update((parts, whole) for parts in splits if parts not in self._parts)
 
     def undo(self, plain: Plain) -> Plain:
         """The text with such disguises put plainly."""
         signs = (_entities, self._pictures.edits, _spread, self._listed)
-        for edits in (*signs, _fixed, self._leet, self._numbers, self._apart, self._backwards):
+        words = (_fixed, self._leet, self._translated, self._of_the_net, self._numbers)
+        for edits in (*signs, *words, self._apart, self._backwards):
             found = edits(plain.text)
             if found:
                 plain = plain.edited(found)
@@ -108,6 +131,17 @@ class Rewriter:
             if all(self._within_word(whole, start + place) for place in range(len(joined))):
                 edits.append(Edit(start, end, joined, "separator"))
         return edits
+
+    def _translated(self, text: str) -> list[Edit]:
+        """`近视bye` → `近视拜拜`."""
+        if LETTERS.isdisjoint(text):
+            return []
+        found = self._english_words.finditer(text)
+        return [Edit(*word.span(), self._english[word[0]], "english") for word in found]
+
+    def _of_the_net(self, text: str) -> list[Edit]:
+        """`坠吼` → `最好`."""
+        return [Edit(*word.span(), self._slang[word[0]], "homophone") for word in self._slang_words.finditer(text)]
 
     def _leet(self, text: str) -> list[Edit]:
         """`w0rld-c1ass` → `world-class`."""
@@ -163,14 +197,18 @@ class Rewriter:
         return False
 
     def _backwards(self, text: str) -> list[Edit]:
-        """`倒着看：级家国` → `国家级`: where the text says so itself."""
-        if not BACKWARDS.search(text):
-            return []
+        """`级家国` → `国家级`: where the text says so itself, or makes no sense else."""
+        announced = BACKWARDS.search(text)
         edits = []
         for found in HAN_ONLY.finditer(text):
             turned = found[0][::-1]
-            if len(turned) > 2 and any(self._within_word(turned, at) for at in range(len(turned))):  # noqa: PLR2004
+            first, last = max(self._words_in(turned), key=lambda word: word[1] - word[0], default=(0, 0))
+            if first < last and announced and len(turned) >= SHORTEST_TURNED:
                 edits.append(Edit(*found.span(), turned, "backwards"))
+            elif last - first >= SHORTEST_TURNED:
+                start, end = found.end() - last, found.end() - first
+                if self._better(text, start, end, turned[first:last]):
+                    edits.append(Edit(start, end, turned[first:last], "backwards"))
         return edits
 
 
@@ -178,6 +216,8 @@ def _entities(text: str) -> list[Edit]:
     """`国&zwj;家` → `国家`, `独&nbsp;一` → `独 一`."""
     if "&" not in text:
         return []
+    from html import unescape
+
     edits = []
     for found in ENTITY.finditer(text):
         char = unescape(found[0])
@@ -206,7 +246,11 @@ def _fixed(text: str) -> list[Edit]:
     if DIGITS.isdisjoint(text):
         return []
     edits = [
-        Edit(*found.span(), "no.1" if found["word"][0] == "n" else "top1", "lookalike" if "0" in found["word"] else "")
+        Edit(
+            *found.span(),
+            "no.1" if found["word"][0] == "n" else "top1",
+            "lookalike" if ROUND.intersection(found["word"]) else "",
+        )
         for found in RANK.finditer(text)
     ]
     for pattern, plain, kind in FIXED:

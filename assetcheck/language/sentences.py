@@ -1,7 +1,7 @@
 """Cuts a text into the sentences that are judged one by one."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from assetcheck.language.normalise import SOFT_BREAK
 from assetcheck.language.pattern import Pattern
@@ -20,6 +20,14 @@ SHORT_LINE = Pattern(
 )
 
 
+LINE_END = Pattern(r"(?<=[\u4e00-\u9fff])(?P<break>\r?\n)(?=(?P<after>[\u4e00-\u9fff]{1,8}))")
+"""Between two lines that go on in the middle of a sentence."""
+AROUND = 8
+
+Torn = Callable[[str, str], bool]
+"""Whether the end of one line and the beginning of the next are parts of one word of the rules."""
+
+
 def sentences(text: str) -> Iterator[tuple[int, str]]:
     """Every sentence with its start, in code points of the text."""
     for found in SENTENCE.finditer(text):
@@ -33,8 +41,10 @@ def sentences(text: str) -> Iterator[tuple[int, str]]:
         yield start, text[start:end]
 
 
-def short_lines_joined(text: str) -> Iterator[tuple[int, str]]:
-    """The text in pieces, each with its start, with line ends inside a word set one or two characters a line softened.
+def short_lines_joined(text: str, torn: Torn) -> Iterator[tuple[int, str]]:
+    """The text in pieces, each with its start, with line ends inside a word softened.
+
+    Such are those of lines of one or two characters, and those between what is `torn`.
 
     Pieces end with lines that a word cannot go on from, wherever there are such lines.
     """
@@ -45,8 +55,16 @@ def short_lines_joined(text: str) -> Iterator[tuple[int, str]]:
             cut = BETWEEN_LINES.search(text, start + PIECE, start + 2 * PIECE)
             end = cut.end() if cut else text.find("\n", start + PIECE) + 1 or end
         piece = text[start:end]
-        yield start, SHORT_LINE.regex.sub(_softened, piece) if "\n" in piece else piece
+        if "\n" in piece:
+            piece = SHORT_LINE.regex.sub(_softened, piece)
+            piece = LINE_END.regex.sub(lambda end: _joined(end, torn), piece)
+        yield start, piece
         start = end
+
+
+def _joined(end: re.Match[str], torn: Torn) -> str:
+    before = end.string[max(0, end.start() - AROUND) : end.start()].rpartition("\n")[2]
+    return SOFT_BREAK * len(end["break"]) if torn(before, end["after"]) else end["break"]
 
 
 def _softened(found: re.Match[str]) -> str:

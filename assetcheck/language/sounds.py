@@ -1,9 +1,9 @@
 """Chinese characters by their sound: one private character for each syllable, tones left aside."""
 
+from collections.abc import Iterable, Sequence
 from functools import cached_property
-from importlib.resources import files
 
-from assetcheck.language.tables import table
+from assetcheck.language.tables import DATA, table
 
 FIRST_CODE = 0xE000
 
@@ -13,7 +13,7 @@ class Sounds:
 
     @cached_property
     def _lines(self) -> list[list[str]]:
-        text = files("assetcheck.language").joinpath("data/pinyin.txt").read_text(encoding="utf-8")
+        text = DATA.joinpath("pinyin.txt").read_text(encoding="utf-8")
         return [line.split() for line in text.splitlines()]
 
     @cached_property
@@ -24,12 +24,20 @@ class Sounds:
     @cached_property
     def table(self) -> dict[int, str]:
         """For `str.translate`: common Chinese characters → codes; everything else stays."""
-        return {ord(char): chr(FIRST_CODE + i) for i, (_, chars) in enumerate(self._lines) for char in chars}
+        return self._of_chars(chr(FIRST_CODE + i) for i in range(len(self._lines)))
 
     @cached_property
     def other(self) -> dict[int, str]:
         """For `str.translate`: characters that have a second sound → its code."""
         return {ord(char): self.codes[syllable] for char, syllable in table("disguises")["second_sounds"].items()}
+
+    def are(self, chars: str, syllables: Sequence[str]) -> bool:
+        """Whether the characters are spoken as these syllables."""
+        codes = [self.codes[syllable] for syllable in syllables]
+        return len(chars) == len(codes) and all(
+            code in (self.table.get(ord(char), code), self.other.get(ord(char)))
+            for char, code in zip(chars, codes, strict=True)
+        )
 
     @cached_property
     def foreign(self) -> frozenset[str]:
@@ -37,9 +45,20 @@ class Sounds:
         return frozenset(table("disguises")["no_pinyin"].split())
 
     @cached_property
-    def initials(self) -> dict[str, str]:
-        """Code → first letter of its syllable."""
-        return {code: syllable[0] for syllable, code in self.codes.items()}
+    def all_other(self) -> dict[int, str]:
+        """For `str.translate`: the same as `table`, but the second sound of those characters that have one."""
+        return self.table | self.other
+
+    @cached_property
+    def letters(self) -> dict[int, str]:
+        """For `str.translate`: common Chinese characters → the first letters of their syllables."""
+        return self._of_chars(syllable[0] for syllable, _ in self._lines)
+
+    def _of_chars(self, signs: Iterable[str]) -> dict[int, str]:
+        """Characters → the sign of their syllable, of which there is one for each."""
+        all_chars = [chars for _, chars in self._lines]
+        each = "".join(sign * len(chars) for sign, chars in zip(signs, all_chars, strict=True))
+        return dict(zip(map(ord, "".join(all_chars)), each, strict=True))
 
     def spelling(self, code: str) -> str:
         """The common characters of a code."""

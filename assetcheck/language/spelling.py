@@ -4,11 +4,13 @@ What a word of the rules does not explain is read as the likeliest words of one 
 method does.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
 from assetcheck.language.characters import HAN_ONLY
+from assetcheck.language.index import Index
+from assetcheck.language.likeness import HIDDEN
 from assetcheck.language.normalise import Edit
 from assetcheck.language.segment import TOTAL, Segmenter
 from assetcheck.language.sounds import Sounds
@@ -28,9 +30,6 @@ MOST_KNOWN = 20_000
 """Pairs of syllables whose commonest word is remembered."""
 RARE = log(0.01 / TOTAL)
 
-Hits = Callable[[str], Iterable[tuple[int, tuple[int, tuple[str, ...]]]]]
-"""From a stream of sounds: the end of each word of the rules in it, its length, and the words of that sound."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
@@ -45,10 +44,11 @@ class _Unit:
 class Spelling:
     """Reads pinyin that the words of the rules leave over."""
 
-    def __init__(self, sounds: Sounds, segmenter: Segmenter, hits: Hits) -> None:
+    def __init__(self, sounds: Sounds, segmenter: Segmenter, by_sound: Index, hidden: frozenset[str]) -> None:
         self._sounds = sounds
         self._segmenter = segmenter
-        self._hits = hits
+        self._by_sound = by_sound
+        self._hidden = hidden
         self._commonest: dict[tuple[str, str], tuple[int, str]] = {}
         """The commonest word of a character of the one and a character of the other, with its frequency."""
 
@@ -102,17 +102,23 @@ class Spelling:
         if found is None:
             if len(self._commonest) > MOST_KNOWN:
                 self._commonest.clear()
-            words = (a + b for a in left for b in right)
-            found = self._commonest[left, right] = max((self._segmenter.frequency(word), word) for word in words)
+            following = {char: self._segmenter.following(char) for char in left}
+            words = (a + b for a in left for b in right if b in following[a] or a + b in self._hidden)
+            found = max(((self._frequency(word), word) for word in words), default=(0, ""))
+            self._commonest[left, right] = found
         if found[0] < COMMON_WORD:
             return None
         return _Unit(log(found[0] / TOTAL), found[1], sure=True)
 
+    def _frequency(self, word: str) -> int:
+        """How often the word is likely to be meant."""
+        return HIDDEN if word in self._hidden else self._segmenter.frequency(word)
+
     def _words(self, window: Sequence[Token], chars: Sequence[str]) -> dict[int, list[tuple[int, _Unit]]]:
         """Words of the rules, by their ends: their start and unit."""
         found: dict[int, list[tuple[int, _Unit]]] = {}
-        for last, (length, words) in self._hits("".join(token.code for token in window)):
-            start = last - length + 1
+        for last, (sound, words) in self._by_sound.within("".join(token.code for token in window)):
+            start = last - len(sound) + 1
             for word in words:
                 places = zip(window[start : last + 1], word, chars[start : last + 1], strict=True)
                 fits = all(token.spelled or char in options for token, char, options in places)

@@ -1,11 +1,13 @@
 """Reads the tables in `data/`: word lists and signs that a lawyer may edit."""
 
 import re
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from assetcheck.language.known import known_table
 from assetcheck.language.pattern import Pattern
+
+DATA = Path(__file__).with_name("data")
 
 
 def table(name: str) -> Any:
@@ -16,9 +18,12 @@ def table(name: str) -> Any:
 def _read(name: str) -> Any:
     import yaml
 
-    text = files("assetcheck.language").joinpath(f"data/{name}.yaml").read_text(encoding="utf-8")
+    text = DATA.joinpath(f"{name}.yaml").read_text(encoding="utf-8")
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     return yaml.load(text, Loader=loader)  # noqa: S506 - both loaders are safe ones
+
+
+NAMED = re.compile(r"\{([a-z_]+)\}")
 
 
 class Signs:
@@ -38,7 +43,11 @@ class Signs:
         """The expression of that name, not compiled yet."""
         ready = self._ready.get(name)
         if ready is None:
-            # Entries are folded over several lines for the eye; the blanks of the folding mean nothing.
-            joined = "|".join(re.sub(r"\s+(?=\(|\[)", "", entry) for entry in self._lists[name])
-            ready = self._ready[name] = Pattern(joined, re.NOFLAG)
+            ready = self._ready[name] = Pattern(self._written_out(name), re.NOFLAG)
         return ready
+
+    def _written_out(self, name: str) -> str:
+        """The entries of a list as alternatives, each `{list}` in them replaced by that list's."""
+        # Entries are folded over several lines for the eye; the blanks of the folding mean nothing.
+        joined = "|".join(re.sub(r"\s+(?=\(|\[)", "", entry) for entry in self._lists[name])
+        return NAMED.sub(lambda named: f"(?:{self._written_out(named[1])})", joined)

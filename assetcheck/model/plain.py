@@ -141,7 +141,7 @@ def _tuple(kind: Any) -> Reader:
     def read(plain: Any) -> Any:
         if not isinstance(plain, list):
             raise TypeError(plain)
-        if kind is str and all(type(item) is str for item in plain):
+        if kind is str and set(map(type, plain)) <= {str}:
             return tuple(plain)
         return tuple(map(read_item, plain))
 

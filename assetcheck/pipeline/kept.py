@@ -7,10 +7,10 @@ made by other code is made anew; a folder that cannot be written is done without
 import contextlib
 import hashlib
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
-from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+HOME = Path(__file__).parents[1]
 LANGUAGE = "language.json"
 BROKEN = (OSError, KeyError, TypeError, ValueError, RecursionError)
 """What reading a kept value may come to."""
@@ -113,9 +114,21 @@ class Kept:
             found |= self._value("wording", (_bytes(pack.name), *_hashes([pack])), Mapping[str, CompiledWording], made)
         return found
 
-    def key(self, packs: Sequence[Pack]) -> bytes:
-        """Stands for the program, what is installed beside it, and these packs."""
-        return digest([self._program, *map(_bytes, installed()), *_hashes(packs)]).encode()
+    def lexicon(self, packs: Sequence[Pack], chosen: str, make: Callable[[], str]) -> str:
+        """The lexicon drawn up of what is chosen of these packs; as it is, since to read JSON of it takes longer."""
+        if self._folder is None:
+            return make()
+        name = digest(map(_bytes, (chosen, *(pack.name for pack in packs))))[:12]
+        file, key = self._folder / f"lexicon-{name}.txt", self.key(packs, chosen).decode()
+        with contextlib.suppress(*BROKEN):
+            return _read(file, key).decode("utf-8", "surrogatepass")
+        drawn = make()
+        _write(file, key, _bytes(drawn))
+        return drawn
+
+    def key(self, packs: Sequence[Pack], chosen: str) -> bytes:
+        """Stands for the program, what is installed beside it, these packs, and what is chosen of them."""
+        return digest([self._program, *_hashes(packs), _bytes(chosen)]).encode()
 
     def recall(self) -> None:
         """Tell the language room what it worked out in earlier runs."""
@@ -123,7 +136,7 @@ class Kept:
 
         if self._folder is not None:
             with contextlib.suppress(*BROKEN):
-                recall(_read(self._folder / LANGUAGE, digest(_language())))
+                recall(json.loads(_read(self._folder / LANGUAGE, self._room)))
 
     def remember(self) -> None:
         """Keep what the language room worked out in this run and in none before."""
@@ -131,7 +144,7 @@ class Kept:
 
         fresh = news() if self._folder is not None else None
         if self._folder is not None and fresh is not None:
-            _write(self._folder / LANGUAGE, digest(_language()), fresh)
+            _write(self._folder / LANGUAGE, self._room, _json(fresh))
 
     def _value(self, name: str, inputs: Sequence[bytes], kind: Any, make: Callable[[], T]) -> T:
         """The value kept under a name and the first of its inputs, if it was made from the same inputs."""
@@ -140,16 +153,21 @@ class Kept:
         key = digest([self._program, *inputs])
         file = self._folder / f"{name}-{digest(inputs[:1])[:12]}.json"
         with contextlib.suppress(*BROKEN):
-            kept: T = from_plain(kind, _read(file, key))
+            kept: T = from_plain(kind, json.loads(_read(file, key)))
             return kept
         value = make()
-        _write(file, key, to_plain(value))
+        _write(file, key, _json(to_plain(value)))
         return value
 
     @cached_property
     def _program(self) -> bytes:
         """Stands for everything of the program itself that a kept value depends on."""
-        return digest([*_language(), *_reading()]).encode()
+        return digest([self._room.encode(), *_reading()]).encode()
+
+    @cached_property
+    def _room(self) -> str:
+        """Stands for the language room, the interpreter, and what is installed."""
+        return digest(_language())
 
 
 def digest(parts: Iterable[bytes]) -> str:
@@ -164,9 +182,12 @@ def digest(parts: Iterable[bytes]) -> str:
 def _language() -> Iterator[bytes]:
     """The language room's code and tables, and OpenCC's table."""
     yield sys.version.encode()
-    for file in sorted((_home() / "language").rglob("*")):
-        if file.is_file() and file.suffix != ".pyc":
-            yield file.read_bytes()
+    yield from map(_bytes, installed())
+    for folder, folders, names in os.walk(HOME / "language"):
+        folders[:] = sorted(set(folders) - {"__pycache__"})
+        for name in sorted(names):
+            yield _bytes(name)
+            yield Path(folder, name).read_bytes()
     opencc = find_spec("opencc")
     for folder in (opencc and opencc.submodule_search_locations) or ():
         yield (Path(folder) / "dictionary/TSCharacters.txt").read_bytes()
@@ -174,10 +195,10 @@ def _language() -> Iterator[bytes]:
 
 def _reading() -> Iterator[bytes]:
     """The code that reads packs and configurations, and the packs and tables that ship with the program."""
-    code = [_home() / f"{name}.py" for name in READERS]
+    code = [HOME / f"{name}.py" for name in READERS]
     for room in ("checks", "model"):
-        code += sorted((_home() / room).glob("*.py"))
-    for path in (*code, *sorted(rules_folder().rglob("*.yaml"))):
+        code += sorted((HOME / room).glob("*.py"), key=str)
+    for path in (*code, *sorted(rules_folder().rglob("*.yaml"), key=str)):
         yield path.name.encode()
         yield path.read_bytes()
 
@@ -187,16 +208,12 @@ def _hashes(packs: Sequence[Pack]) -> Iterator[bytes]:
         yield _bytes(f"{pack.name} {pack.sha256}")
 
 
-def _home() -> Path:
-    return Path(str(files("assetcheck")))
-
-
 def _bytes(text: str | Path) -> bytes:
     return str(text).encode("utf-8", "surrogatepass")
 
 
-def _read(file: Path, key: str) -> Any:
-    """The value in a file.
+def _read(file: Path, key: str) -> bytes:
+    """What is kept in a file.
 
     Raises:
         One of `BROKEN`: there is none, or it was not made from what `key` stands for.
@@ -205,10 +222,13 @@ def _read(file: Path, key: str) -> Any:
     head, _, body = file.read_bytes().partition(b"\n")
     if head.decode() != f"{key} {digest([body])}":
         raise ValueError(file)
-    return json.loads(body)
+    return body
 
 
-def _write(file: Path, key: str, value: Any) -> None:
-    body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def _write(file: Path, key: str, body: bytes) -> None:
     with contextlib.suppress(OSError):
         write_whole(file, f"{key} {digest([body])}\n".encode() + body)

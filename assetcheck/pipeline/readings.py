@@ -63,9 +63,8 @@ class Readings:
 
     def _ingredients(self, industries: frozenset[str]) -> Iterator[bytes]:
         setup, brand = self._setup, self._setup.settings.brand
-        enabled = sorted(rule.id for rule in setup.rules if rule.enabled and rule.wording)
-        yield setup.kept.key(setup.from_files)
-        yield _bytes(repr((enabled, brand.names, brand.products, brand.banned, setup.reads_offers, sorted(industries))))
+        yield setup.wording_key(industries)
+        yield _bytes(repr((brand.names, brand.products, setup.reads_offers)))
 
 
 def _bytes(text: str) -> bytes:

@@ -63,18 +63,26 @@ class Setup:
     def reader_for(self, industries: frozenset[str]) -> "Reader":
         """The language room for an asset of these industries, called in when it is first needed."""
         if industries not in self._readers:
-            from assetcheck.language import Reader
+            from assetcheck.language import Reader, draw_up
 
             if not self._readers:
                 self.kept.recall()
-            self._readers[industries] = Reader(
-                [rule for rule in self.rules if rule.wording and rule.enabled],
-                names=(*self.settings.brand.names, *self.settings.brand.products),
-                industries=industries,
-                compiled=self.compiled,
-                offers=self._offers,
+            rules = [rule for rule in self.rules if rule.wording and rule.enabled]
+            drawn = self.kept.lexicon(
+                self.from_files, self._chosen(industries), lambda: draw_up(rules, industries, self.compiled)
             )
+            names = (*self.settings.brand.names, *self.settings.brand.products)
+            self._readers[industries] = Reader(rules, names, industries, drawn, self._offers)
         return self._readers[industries]
+
+    def wording_key(self, industries: frozenset[str]) -> bytes:
+        """Stands for the program and all wording rules in force for an asset of these industries."""
+        return self.kept.key(self.from_files, self._chosen(industries))
+
+    def _chosen(self, industries: frozenset[str]) -> str:
+        """What decides, beside the packs that stand in files, which wording rules are in force."""
+        enabled = sorted(rule.id for rule in self.rules if rule.enabled and rule.wording)
+        return repr((enabled, self.settings.brand.banned, sorted(industries)))
 
     def make_ready(self) -> None:
         """Call the language room in, which takes a while where nothing was kept, if a picture's text is to be read."""

@@ -116,6 +116,7 @@ DISGUISES: Final = _table(
     invisible=("插入不可见字符", "invisible characters inserted"),
     symbol=("用符号代替文字", "signs in place of characters"),
     backwards=("倒着写", "written backwards"),
+    english=("用英文词代替", "an English word in its place"),
 )
 
 EXEMPTIONS: Final = _table(

@@ -9,6 +9,7 @@ Seconds are those that the processor worked: what else the machine does counts l
 
 import json
 import os
+import random
 import subprocess
 import sys
 import tempfile
@@ -95,6 +96,9 @@ def growth(largest: int) -> None:
         "triggers only": _repeated(TRIGGERS),
         "triggers in disguise": _repeated(SEPARATORS),
         "separators only": _repeated("*· |/"),
+        "separators in any order": _drawn("*· |/-.~_", 40),
+        "triggers in any order": _drawn("国家级最佳第一品牌全网低无副作用", 18),
+        "disguises in any order": _drawn("国家级最佳第一品牌全网低无副作用*·| /zuijia", 30),
     }
     sizes = [size for size in (1, 4, 16, 64) if size <= largest]
     print("seconds a megabyte (memory in MB)    " + "".join(f"{size:>13} MB" for size in sizes))
@@ -153,6 +157,17 @@ def _repeated(piece: str) -> Callable[[], Iterator[str]]:
 
 def _numbered(lines: Sequence[str]) -> Callable[[], Iterator[str]]:
     return lambda: (f"{line}{number}\n" for number in count() for line in lines)
+
+
+def _drawn(chars: str, length: int) -> Callable[[], Iterator[str]]:
+    """Sentences of so many of these characters, hardly two of them alike."""
+
+    def sentences() -> Iterator[str]:
+        draw = random.Random(3)
+        while True:
+            yield "".join(draw.choices(chars, k=length)) + "。"
+
+    return sentences
 
 
 def _fill(file: Path, pieces: Callable[[], Iterator[str]], size: int) -> None:

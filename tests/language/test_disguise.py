@@ -91,6 +91,12 @@ def test_word_broken_over_short_lines(reader: Reader) -> None:
     assert [(claim.plain, claim.disguise) for claim in claims] == [("最佳", None)]
 
 
+def test_word_broken_over_long_lines(reader: Reader) -> None:
+    """A word that goes on in the next line is read on, where the lines make no sense apart."""
+    claims = reader.read_copy("本店主打的都是最\n佳选择，欢迎选购").claims
+    assert [(claim.plain, claim.disguise) for claim in claims] == [("最佳", None)]
+
+
 WHOLE_TERMS = [
     ("别家都是全国zuizhuanye的", "全国最专业", "pinyin"),
     ("guo jia ji品质", "国家级", "pinyin"),
@@ -105,6 +111,14 @@ WHOLE_TERMS = [
     ("国&zwj;家&zwj;级品质", "国家级", "invisible"),
     ("独&nbsp;一&nbsp;无&nbsp;二的砧板", "独一无二", "separator"),
     ("倒过来看，级家国手艺", "国家级", "backwards"),
+    ("级家国品质", "国家级", "backwards"),
+    ("国□级品质", "国家级", "symbol"),
+    ("国\u3164家级品质", "国家级", "invisible"),
+    ("〖国〗〖家〗〖级〗品质", "国家级", "separator"),
+    ("国家[ji]品质", "国家级", "pinyin"),
+    ("国(guo)家级品质", "国家级", "separator"),
+    ("国家j.i.品质", "国家级", "pinyin"),
+    ("本店唯|1的手镯", "唯一", "symbol"),
 ]
 
 
@@ -129,6 +143,10 @@ def test_terms_in_disguise(text: str, plain: str, kind: str) -> None:
         "图层 A*B*C",
         "国家 top1到9级台阶",
         "一个月半后发货",
+        "《di yi ke 认识声母》拼音卡片",
+        "返回🔝按钮在右下角",
+        "红酒\n精装书",
+        "国__级有哪些",
     ],
 )
 def test_lawful_twins(text: str) -> None:

@@ -49,7 +49,7 @@ def test_pieces_make_up_the_text(text: str, size: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(cutting, "PIECE", size)
         at = 0
-        for start, piece in short_lines_joined(text):
+        for start, piece in short_lines_joined(text, lambda *_: False):
             assert start == at
             at += len(piece)
         assert at == len(text)
@@ -60,7 +60,7 @@ def test_a_word_over_lines_is_not_cut() -> None:
     text = "国\n家\n级\n\n" * 100
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(cutting, "PIECE", 8)
-        pieces = "".join(piece for _, piece in short_lines_joined(text))
+        pieces = "".join(piece for _, piece in short_lines_joined(text, lambda *_: False))
     assert pieces == SHORT_LINE.regex.sub(lambda found: re.sub(r"[\r\n]", "\u2028", found[0]), text)
 
 

@@ -1,6 +1,9 @@
 """jieba's dictionary, learnt in parts, is the dictionary that jieba itself loads."""
 
 import jieba
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from assetcheck.language.segment import TOTAL, Dictionary, Segmenter
 
@@ -27,3 +30,28 @@ def test_words() -> None:
     assert segmenter.frequency("国际") > 0
     assert segmenter.frequency("\ud83d") == 0
     assert segmenter.words(text)[-1][1] == len(text)
+
+
+@pytest.fixture(scope="module")
+def whole() -> jieba.Tokenizer:
+    """The library with its whole dictionary."""
+    return jieba.Tokenizer()
+
+
+@settings(deadline=None)
+@given(text=st.text("国家级最好的，a.%-中华人民大学生é\u3000_x1 \r\n\ud83d", max_size=14))
+def test_cut_as_jieba_cuts(whole: jieba.Tokenizer, text: str) -> None:
+    """Words are those that jieba itself cuts without its model of unknown names."""
+    assert Segmenter().words(text) == [(start, end) for _, start, end in whole.tokenize(text, HMM=False)]
+
+
+WORDS = st.text("国家级最佳好我们品牌质量", min_size=2, max_size=2)
+
+
+@settings(deadline=None)
+@given(before=st.text("国家级我们的品牌", max_size=8), pair=WORDS, word=WORDS, after=st.text("质量最好了", max_size=8))
+def test_gain_is_bounded(before: str, pair: str, word: str, after: str) -> None:
+    """The quick look at what a text gains by a word never says less than the two likelihoods."""
+    segmenter = Segmenter()
+    gain = segmenter.likelihood(before + word + after, word, 100) - segmenter.likelihood(before + pair + after)
+    assert segmenter.gained_at_most((before, pair, after), word, 100) >= gain - 1e-9

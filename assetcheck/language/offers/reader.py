@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from assetcheck.language.lines import Layout
-from assetcheck.language.normalise import Folding, normalise
+from assetcheck.language.normalise import folding, normalise
 from assetcheck.language.offers import attributes, bargains, dates, prices
 from assetcheck.language.offers.block import Block, blocks, whole
 from assetcheck.language.offers.columns import Table
@@ -54,7 +54,7 @@ class OfferReader:
     """
 
     def __init__(self, products: Sequence[str] = (), brands: Sequence[str] = ()) -> None:
-        self._folding = Folding()
+        self._folding = folding()
         declared, own = ([normalise(name, self._folding).text for name in names] for names in (products, brands))
         self._products = Products(declared, own)
         self._promises = Promises()
