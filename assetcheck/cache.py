@@ -22,8 +22,8 @@ from assetcheck.cachefile import LAYOUT, connect, connect_to_read, empty, inode,
 from assetcheck.model.caution import Caution, Tell, tell_nobody
 
 FAMILY = "facts*.sqlite3*"
-KEPT = ("packs-*.json", "wording-*.json", "placements-*.json", "config-*.json", "language.json")
-"""What else lies in the folder: packs, their wording as compiled, configurations. Made anew where they are missing."""
+KEPT = ("packs-*.json", "wording-*.json", "lexicon-*.txt", "placements-*.json", "config-*.json", "language.json")
+"""What else lies in the folder: packs, what is made of them, configurations. Made anew where they are missing."""
 NAME = f"facts-{LAYOUT}.sqlite3"
 LIMIT_BYTES = 1_000_000_000
 """Size that a cache is cut back to unless the caller says otherwise."""

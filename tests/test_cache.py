@@ -221,7 +221,7 @@ def test_facts_survive() -> None:
 
 def test_compiled_packs_are_counted_and_pruned(tmp_path: Path) -> None:
     """Packs and placements that were kept are part of the folder: counted, and removed with the rest."""
-    for name in ("packs-1.json", "placements-2.json", "own.json"):
+    for name in ("packs-1.json", "lexicon-2.txt", "own.json"):
         (tmp_path / name).write_bytes(b"12345")
     assert kept_bytes(tmp_path) == 10
     assert prune_folder(tmp_path) == 10
