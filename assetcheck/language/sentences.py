@@ -23,6 +23,7 @@ SHORT_LINE = Pattern(
 LINE_END = Pattern(r"(?<=[\u4e00-\u9fff])(?P<break>\r?\n)(?=(?P<after>[\u4e00-\u9fff]{1,8}))")
 """Between two lines that go on in the middle of a sentence."""
 AROUND = 8
+"""Characters on each side of a line end that may belong to one word."""
 
 Torn = Callable[[str, str], bool]
 """Whether the end of one line and the beginning of the next are parts of one word of the rules."""

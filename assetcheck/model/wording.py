@@ -7,7 +7,7 @@ How a rule is read, trigger by trigger:
 2. `allow` / `allow_patterns`: a trigger that lies inside a lawful phrase is no claim.
 3. `needs`: without one of these in the same sentence it is no claim. `subject`: nor, where no industry is declared,
    without one of these in the same picture, or within 150 characters of the sentence in a copy text;
-   a sentence that names goods of its own is not judged by those beside it.
+   a sentence that names goods of its own is not judged by those beside it, nor is one in a list of many goods.
 4. `unless`: with one of these in the same clause it is no claim.
 5. Quotation of the law and warnings (`谨防…`) clear it; so do an outright disclaimer (`不代表…`, `不出售…`,
    `没有…作用`), a question answered with no, speaking of the words as words, and the name of a thing; negation

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from assetcheck.perceive.logo_grid import Floats, Grid, Pose
 from assetcheck.perceive.logo_mosaic import NOISE
 from assetcheck.perceive.logo_pyramid import Pyramid
+from assetcheck.perceive.logo_sieve import SECOND
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,6 @@ STAGES = (
 """What a fit goes through."""
 SOON = 2
 """Steps after which a fit shows whether it comes to something."""
-SECOND = 0.5
-"""Weight of the lesser of two canonical correlations."""
 FAR_BEHIND = 0.5
 """Share of the best score below which a fit ends."""
 MARGIN = 0.15
@@ -71,7 +70,7 @@ def align(pyramid: Pyramid, grids: tuple[Grid, ...], starts: Sequence[Pose]) -> 
             return []
         climbed = _climbed(pyramid, grid, stage, [pose for _, pose in fits])
         climbed.sort(key=lambda fit: -fit[0])
-        behind = FAR_BEHIND * climbed[0][0] if stage.steps else 0.0
+        behind = FAR_BEHIND * climbed[0][0]
         fits = []
         for score, pose in climbed:
             if len(fits) == stage.most or score < max(stage.least, behind):

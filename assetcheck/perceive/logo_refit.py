@@ -12,6 +12,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from assetcheck.perceive.logo_align import LONGEST, STILL
 from assetcheck.perceive.logo_grid import Floats, Pose
 from assetcheck.perceive.logo_pyramid import Pyramid
 from assetcheck.perceive.logo_sheet import Sheet, ground_of
@@ -24,10 +25,6 @@ ROUNDS = 3
 """How often the recolouring leaves out what fits worst."""
 LEAST = 8
 """Px of the logo's colours that a recolouring needs."""
-LONGEST = np.array([2.5, 2.5, 0.12, 0.08, 0.12])
-"""Longest step: px of the grid across and down, growth, stretch, radians."""
-STILL = np.array([0.02, 0.02, 0.001, 0.001, 0.001])
-"""Step below which the fit has come to rest."""
 
 
 def refit(sheet: Sheet, side: int, pyramid: Pyramid, pose: Pose) -> Pose:
