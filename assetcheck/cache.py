@@ -14,15 +14,14 @@ import sys
 import time
 import zlib
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Self, TypeVar
+from typing import Any, NamedTuple, Self, TypeVar
 
 from assetcheck.cachefile import LAYOUT, connect, connect_to_read, empty, inode, set_aside
 from assetcheck.model.caution import Caution, Tell, tell_nobody
 
 FAMILY = "facts*.sqlite3*"
-KEPT = ("packs-*.json", "wording-*.json", "lexicon-*.txt", "placements-*.json", "config-*.json", "language.json")
+KEPT = ("packs-*.json", "wording-*.json", "lexicon-*.txt", "placements-*.json", "config-*.json", "language.*")
 """What else lies in the folder: packs, what is made of them, configurations. Made anew where they are missing."""
 NAME = f"facts-{LAYOUT}.sqlite3"
 LIMIT_BYTES = 1_000_000_000
@@ -53,8 +52,7 @@ Key = tuple[str, str]
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(NamedTuple):
     """How much a cache holds."""
 
     facts: int

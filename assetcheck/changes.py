@@ -3,16 +3,15 @@
 import os
 import shutil
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from assetcheck.errors import UsageError
 
 SECONDS = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """Files that changed, absolute."""
 
     present: frozenset[Path]

@@ -2,9 +2,9 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from assetcheck.errors import ConfigError
 from assetcheck.model.check import Check, Param
@@ -30,8 +30,7 @@ class Complains(Protocol):
         """An error about the value at `path`."""
 
 
-@dataclass(frozen=True, slots=True)
-class PackSource:
+class PackSource(NamedTuple):
     """A pack file read, before its rules are bound to checks."""
 
     file: "PackFile"

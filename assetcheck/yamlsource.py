@@ -6,8 +6,7 @@ stays text. A doubled key, an alias bomb or a broken file is a `ConfigError` tha
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from assetcheck.errors import ConfigError
 
@@ -22,8 +21,7 @@ _INT = re.compile(r"[-+]?[0-9]+\Z")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A YAML file as read: its plain value and the place (line, column from 1) of each part of it."""
 
     name: str

@@ -1,10 +1,9 @@
 """Picture agencies: their names, how metadata write them, and the words of their watermarks."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Agency:
+class Agency(NamedTuple):
     """An agency. Words in lower case without blanks."""
 
     name: str

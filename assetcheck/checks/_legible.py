@@ -1,7 +1,7 @@
 """Whether a line of a picture can be read by those who look at it, and where it stands."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from assetcheck.model.check import Case
 from assetcheck.model.facts import Missing, TextRun
@@ -14,8 +14,7 @@ BESIDE = 4.0
 """Heights of the larger line between two that stand beside each other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """What is wrong with a line: `too-small`, `pale` or `far`."""
 
     code: str

@@ -1,15 +1,14 @@
 """What each kind of promise asks for beside it."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from assetcheck.model.finding import Value
 from assetcheck.model.offers import PromiseKind, TermKind
 from assetcheck.model.words import Words
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+class Need(NamedTuple):
     """One thing that is asked for: any of these kinds of terms gives it."""
 
     name: Words

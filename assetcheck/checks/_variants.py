@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from assetcheck.checks._pairs import pairs_that_share
 from assetcheck.model.check import Case
@@ -22,8 +22,7 @@ FEWEST = 3
 _NO_WORDS = re.compile(r"[\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Shot:
+class Shot(NamedTuple):
     """What is compared of one picture."""
 
     path: str

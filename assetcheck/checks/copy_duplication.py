@@ -1,7 +1,7 @@
 """copy-duplication: copy for one platform that is the copy of another again."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 from zlib import crc32
 
 from assetcheck.checks._pairs import pairs_that_share
@@ -20,8 +20,7 @@ LONGEST = 4_000
 _NO_WORDS = re.compile(r"[\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class _Body:
+class _Body(NamedTuple):
     path: str
     platform: str
     words: str

@@ -1,8 +1,8 @@
 """line-spacing: body text of several lines needs room between its lines and between its paragraphs."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from assetcheck.checks._lines import lines_of
 from assetcheck.model.check import Case, Check, Param, Params, Yielded
@@ -24,8 +24,7 @@ MISPLACED = 1.5
 """Px of the file by which the middle of a line may be misplaced."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Lines of body text below one another, with their places in the facts. Lengths are display px."""
 
     lines: tuple[tuple[int, TextRun], ...]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from assetcheck.checks._compared import offers_of
 from assetcheck.checks._lines import lines_of
@@ -22,8 +22,7 @@ HEAD_SHARE = 0.6
 """Of the largest line's size: from there on a line is in large letters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of the picture, by its number."""
 
     at: int

@@ -4,8 +4,8 @@ import contextlib
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import quote
 
 from assetcheck.errors import AssetcheckError, UsageError
@@ -15,8 +15,7 @@ from assetcheck.report import REPORTERS, Context
 from assetcheck.report.files import write_whole
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """One format and where it goes."""
 
     format: str

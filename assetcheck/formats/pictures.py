@@ -33,7 +33,8 @@ def read_picture(data: bytes) -> Picture:
             with _opened(Image, data) as image:
                 width, height = _refuse_large(image)
                 name = "JPEG" if image.format == "MPO" else image.format or ""
-                pages = tuple(_distinct(_frames(image)))
+                several = getattr(image, "n_frames", 1) > 1
+                pages = tuple(_distinct(_frames(image))) if several else (_page(image, 0),)
     except (UnidentifiedImageError, KeyError) as error:  # the latter where a kind of pixels has no decoder
         if _is_of_odd_pixels(data):
             raise UnreadableAsset("odd-pixels", "no 8 or 16 bits of gray, RGB or CMYK") from error

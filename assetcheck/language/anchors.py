@@ -39,7 +39,7 @@ class Way:
     looked_for: tuple[str, ...]
     """Strings of which every such match holds one."""
     held: tuple[str, ...]
-    """Sets of characters of which it holds one each, the smallest first."""
+    """Sets of characters of which it holds one each besides, the smallest first."""
     words: tuple[tuple[str, ...], ...] = ()
     """Sets of longer strings, likewise."""
 
@@ -67,13 +67,16 @@ def _way(walker: "_Anchors", items: Sequence[Any]) -> Way | None:
     held: set[str] = set()
     words: set[tuple[str, ...]] = set()
     for option in walker.all_of(items):
-        shortest = min(map(len, option))
-        for place in range(shortest):
-            held.add("".join(sorted({text[place] for text in option})))
-        if shortest > 1 and len(option) <= MOST_WORDS and option != looked_for:
+        held |= _places(option)
+        if min(map(len, option)) > 1 and len(option) <= MOST_WORDS and option != looked_for:
             words.add(tuple(sorted(option)))
-    few = sorted(held, key=lambda chars: (len(chars), chars))[:FEW]
+    few = sorted(held - _places(looked_for), key=lambda chars: (len(chars), chars))[:FEW]
     return Way(tuple(sorted(looked_for)), tuple(few), tuple(sorted(words, key=lambda one: (len(one), one))[:FEWER]))
+
+
+def _places(option: Strings) -> set[str]:
+    """For each place that all strings of a set have: the characters that stand there."""
+    return {"".join(sorted({text[place] for text in option})) for place in range(min(map(len, option)))}
 
 
 def strings(pattern: str, marks: Marks) -> Strings | None:

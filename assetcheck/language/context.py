@@ -1,7 +1,7 @@
 """How a trigger is meant where it stands: denied, quoted, warned of, or said of the goods."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from assetcheck.language.pattern import Pattern
 from assetcheck.language.tables import Signs
@@ -15,8 +15,7 @@ TITLE = 20
 """Characters of a title before a trigger in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A clause of a sentence: [start, end) of its plain text."""
 
     start: int
@@ -52,13 +51,11 @@ class Context:
         disclaimed = self._signs["disclaimer"].finditer(text, *beside)
         if any(sign.start() < start <= sign.end() for sign in disclaimed):
             return True
-        for name in ("spoken_of", "other_words"):
-            signs = self._signs[name].finditer(text, *beside)
+        around = max(0, start - BEFORE), min(len(text), start + BEHIND)
+        for name, stretch in (("spoken_of", beside), ("other_words", beside), ("quoted", around)):
+            signs = self._signs.finditer(name, text, *stretch)
             if any(sign.start() <= start < sign.end() for sign in signs):
                 return True
-        quoted = self._signs["quoted"].finditer(text, max(0, start - BEFORE), min(len(text), start + BEHIND))
-        if any(sign.start() <= start < sign.end() for sign in quoted):
-            return True
         return bool(self._signs["thing"].match(text, start, clause.end))
 
     def titled(self, text: str, start: int) -> bool:

@@ -181,25 +181,22 @@ class Undisguiser:
 
     def _kind(self, text: str, form: Form) -> str | None:
         """How the form hides its word; None where it is the word itself or something else that makes sense."""
-        spelled = sum(piece.spelled for piece in form.pieces)
+        spelled = [piece.spelled for piece in form.pieces].count(True)
         others = [
             (piece.start, char)
             for piece, char in zip(form.pieces, form.word, strict=True)
-            if not piece.spelled and text[piece.start : piece.end] != char
+            if not piece.spelled and text[piece.start] != char
         ]
-        if any(not HAN_ONLY.fullmatch(text[at] + char) for at, char in others):
-            return None
-        exact = len(form.pieces) - spelled - len(others)
         if spelled:
+            readable = all(HAN_ONLY.fullmatch(text[at] + char) for at, char in others)
+            exact = len(form.pieces) - spelled - len(others)
             often = form.word in self._likeness.hidden
-            return "pinyin" if _spelled_out(text, form, exact, len(others), often=often) else None
+            return "pinyin" if readable and _spelled_out(text, form, exact, len(others), often=often) else None
         if others:
-            kind = (
-                "lookalike"
-                if any(self._likeness.shapes.get(ord(text[at])) == char for at, char in others)
-                else "homophone"
-            )
-            return kind if self._likeness.stands_in(text, form, others) else None
+            if not self._likeness.stands_in(text, form, others):
+                return None
+            looks_so = any(self._likeness.shapes.get(ord(text[at])) == char for at, char in others)
+            return "lookalike" if looks_so else "homophone"
         gaps = gaps_between(form.pieces)
         if any(text[a - 1].isdigit() and text[b].isdigit() for a, b in gaps):
             return None  # a decimal point

@@ -27,7 +27,7 @@ def draw_up(
     rules: Sequence[Rule],
     industries: frozenset[str] = frozenset(),
     compiled: Mapping[str, CompiledWording] | None = None,
-) -> str:
+) -> bytes:
     """The lexicon of the rules that are in force, for `Lexicon` to read.
 
     Args:
@@ -98,7 +98,7 @@ class _Drawing:
             self._ways.append([len(self._shapes), list(way.held), [list(words) for words in way.words]])
         self._shapes.append([shape.source, group, rule])
 
-    def drawn(self) -> str:
+    def drawn(self) -> bytes:
         """All of it, part by part as `Lexicon` takes it."""
         words = {*self._terms, *self._allowed, *self._ways_of}
         if "" in words:
@@ -110,7 +110,7 @@ class _Drawing:
         }
         lines = {line: at for at, line in enumerate(dict.fromkeys(known.values()))}
         by_words = ((word, f"{word}{BETWEEN}{lines[known[word]]}") for word in sorted(words))
-        return PART_END.join(
+        parts = PART_END.join(
             [
                 drawn_of(by_words, BETWEEN),
                 "\n".join(lines),
@@ -120,6 +120,7 @@ class _Drawing:
                 *("\n".join(map(_line, items)) for items in (self._groups, self._shapes, self._ways)),
             ]
         )
+        return parts.encode("utf-8", "surrogatepass")
 
 
 def _by_sound(words: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -24,9 +24,14 @@ class Exemptions:
         """The article for the wording at [start, end), such as `art6-1`; None where there is none."""
         if self._signs["never"].search(text, clause.start, clause.end):
             return None
-        if any(first <= start and end <= last for first, last in names):
+        if any(first <= start and end <= last for first, last in names) or self._declared(text, start, end):
             return "art6-4"
         return self._not_of_goods(text, clause, start, end) or self._of_goods(text, clause, start, end)
+
+    def _declared(self, text: str, start: int, end: int) -> bool:
+        """Whether the wording is, or is said in, what the text says elsewhere to be a name (`“王牌”为注册商标`)."""
+        declared = self._signs["declared"].finditer(text)
+        return any(text[start:end] in sign["name"] for sign in declared)
 
     def _not_of_goods(self, text: str, clause: Clause, start: int, end: int) -> str | None:
         """Article 5: what does not point at the goods sold."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from assetcheck.language.context import Clause, Context, clause_around
 from assetcheck.language.disguise import Undisguiser
@@ -22,12 +22,14 @@ BY_SOUND = frozenset({"pinyin", "homophone"})
 """Kinds of disguise that a brand's own name may look like."""
 DELIBERATE = frozenset({"pinyin", "homophone", "lookalike", "split", "initial", "separator", "symbol"})
 """Kinds of disguise that nobody needs for a use that is exempt."""
+CLEAR = 3
+"""By how much more likely a cut must be that leaves a word whole, as a logarithm. In 4,700 labelled sentences the words
+of claims were above 6 all, those of other words below 2.7."""
 AROUND = 8
 """Characters on each side of a term that are cut into words for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A claim within one sentence: [start, end) counts the sentence's own code points."""
 
     start: int
@@ -36,8 +38,7 @@ class Said:
     group: Group
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """A sentence in plain form, and what it claims."""
 
     plain: str
@@ -94,13 +95,11 @@ class Judge:
     def _stance(self, text: str, trigger: Found, clause: Clause, *, mentioned: bool) -> Stance | None:
         """How the trigger is meant; None where it is no claim."""
         group = trigger.group
-        if trigger.term and self._straddles(text, clause, trigger):
-            return None
         if group.needs and not group.needs.regex.search(text):
             return None
         if group.unless and group.unless.regex.search(text, clause.start, clause.end):
             return None
-        if mentioned or self._cleared(text, trigger, clause):
+        if mentioned or self._cleared(text, trigger, clause) or self._straddles(text, clause, trigger):
             return None
         if group.source.outcome is not Outcome.CONTEXT:
             return Stance.ASSERTED
@@ -117,15 +116,33 @@ class Judge:
         return not source.exemptions and self._context.titled(text, start)
 
     def _straddles(self, text: str, clause: Clause, trigger: Found) -> bool:
-        """Whether the trigger is made of the end of one word and the beginning of another (`太极|品茗`)."""
-        if trigger.end - trigger.start > STRADDLING or text[trigger.start] == "最":
+        """Whether what was found is made of the end of one word and the beginning of another (`太极|品茗`).
+
+        A shape is where all its words are: those of the dictionary and the one it begins with, since the parts of a
+        phrase may lie anywhere.
+        """
+        term = trigger.shape is None
+        words = [
+            (start, end)
+            for start, end in self._lexicon.words_of(text, trigger)
+            if term or start == trigger.start or self._segmenter.frequency(text[start:end])
+        ]
+        return bool(words) and all(self._torn_apart(text, clause, *word, term=term) for word in words)
+
+    def _torn_apart(self, text: str, clause: Clause, start: int, end: int, *, term: bool) -> bool:
+        """Whether the borders of other words run through the word at [start, end) of the text.
+
+        They do where a cut that has one word reach into it from before, another one from behind, is nearly as likely
+        as any; for a term also where the likeliest cut has a border of it within a word.
+        """
+        if end - start > STRADDLING or "最" in text[start:end] or not HAN.fullmatch(text, start, end):
             return False
-        start, end = max(clause.start, trigger.start - AROUND), min(clause.end, trigger.end + AROUND)
-        beside = text[max(start, trigger.start - 1) : trigger.start], text[trigger.end : min(end, trigger.end + 1)]
-        if not HAN.fullmatch(text, trigger.start, trigger.end) or not any(map(HAN.match, beside)):
+        first, last = max(clause.start, start - AROUND), min(clause.end, end + AROUND)
+        beside = text[max(first, start - 1) : start], text[end : min(last, end + 1)]
+        if not any(map(HAN.match, beside)):
             return False
-        words = [(first + start, last + start) for first, last in self._segmenter.words(text[start:end])]
-        return any(first < trigger.start < last or first < trigger.end < last for first, last in words)
+        whole, within, across = self._segmenter.cuts(text[first:last], start - first, end - first)
+        return across > max(whole, within) - CLEAR or (term and within > whole)
 
 
 def _claim(plain: Plain, trigger: Found, clause: Clause, stance: Stance, article: str | None) -> Said:

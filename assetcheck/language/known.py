@@ -5,28 +5,39 @@ within a process only, so they are taken apart here into plain values, the way `
 makes them in another way, they are compiled as ever and not kept.
 """
 
+import json
 import re
 import zlib
 from array import array
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
+from hashlib import sha256
 from typing import Any
 
+EXPRESSION, TABLE = "expression", "table"
+"""Kinds of what is kept."""
 MOST = 4000
-"""Expressions that are kept."""
+"""Expressions that are kept, and tables."""
 BROKEN = (ArithmeticError, AttributeError, ImportError, LookupError, RuntimeError, TypeError, ValueError, zlib.error)
 """What putting together something that is no expression may come to."""
 
 
 class Known:
-    """Plain values by kind and name."""
+    """Plain values as JSON, by kind and name; of many that are kept a short text asks for few."""
 
     def __init__(self) -> None:
-        self.expressions: dict[str, Any] = {}
+        self.kept: dict[str, dict[str, str]] = {EXPRESSION: {}, TABLE: {}}
         self.tables: dict[str, Any] = {}
+        """Those that were asked for."""
         self.grown = False
         """Whether some are new."""
+
+    def keep(self, kind: str, name: str, value: Any) -> None:
+        """Keep a value that was worked out anew."""
+        self.kept[kind][name] = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        self.grown = True
 
 
 @cache
@@ -35,28 +46,37 @@ def _known() -> Known:
     return Known()
 
 
-def recall(values: Mapping[str, Any]) -> None:
-    """Take what an earlier process kept."""
-    known = _known()
-    known.expressions = {**values["expressions"], **known.expressions}
-    known.tables = {**values["tables"], **known.tables}
+def recall(lines: str) -> None:
+    """Take what an earlier process kept.
+
+    Raises:
+        (KeyError, ValueError): `news` wrote no such lines.
+
+    """
+    kept = _known().kept
+    for line in lines.split("\n"):
+        kind, name, value = line.split(" ", 2)
+        kept[kind].setdefault(name, value)
 
 
-def news() -> Mapping[str, Any] | None:
-    """Everything that is worth keeping; None where nothing was added to what was recalled."""
+def news() -> str | None:
+    """Everything that is worth keeping, line by line; None where nothing was added to what was recalled."""
     known = _known()
     if not known.grown:
         return None
     known.grown = False
-    return {"expressions": dict(list(known.expressions.items())[-MOST:]), "tables": known.tables}
+    lines = ((kind, *item) for kind, values in known.kept.items() for item in list(values.items())[-MOST:])
+    return "\n".join(map(" ".join, lines))
 
 
 def known_table(name: str, make: Callable[[str], Any]) -> Any:
     """The table of that name; `make` reads it where it is not known."""
     known = _known()
     if name not in known.tables:
-        known.tables[name] = make(name)
-        known.grown = True
+        kept = known.kept[TABLE].get(name)
+        known.tables[name] = make(name) if kept is None else json.loads(kept)
+        if kept is None:
+            known.keep(TABLE, name, known.tables[name])
     return known.tables[name]
 
 
@@ -67,18 +87,16 @@ def compiled(source: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
         re.error: it is none.
 
     """
-    known, name = _known(), f"{int(flags)} {source}"
-    kept = known.expressions.get(name)
+    known, name = _known(), sha256(f"{int(flags)} {source}".encode("utf-8", "surrogatepass")).hexdigest()
+    kept = known.kept[EXPRESSION].get(name)
     if kept is not None:
-        try:
-            return _put_together(source, kept)
-        except BROKEN:
-            del known.expressions[name]  # what was kept is broken
-    kept = _taken_apart(source, flags)
-    if kept is None:
+        with suppress(*BROKEN):
+            return _put_together(source, json.loads(kept))
+    parts = _taken_apart(source, flags)
+    if parts is None:
         return re.compile(source, flags)
-    known.expressions[name], known.grown = kept, True
-    return _put_together(source, kept)
+    known.keep(EXPRESSION, name, parts)
+    return _put_together(source, parts)
 
 
 def _taken_apart(source: str, flags: re.RegexFlag) -> list[Any] | None:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from assetcheck.language.characters import HAN_ONLY
 from assetcheck.language.drawn import BETWEEN, PART_END
@@ -35,19 +35,17 @@ class Group:
     """Whether the rule is one of some industries, none of which is declared."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Found:
+class Found(NamedTuple):
     """A trigger or lawful phrase found in plain text at [start, end)."""
 
     start: int
     end: int
     group: Group
-    term: bool = False
-    """True where a word was found, False for a shape."""
+    shape: int | None = None
+    """The shape that was found; None for a word."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Shape:
+class _Shape(NamedTuple):
     """A pattern of a group, or a lawful phrase of a rule given as a pattern."""
 
     pattern: Pattern
@@ -55,8 +53,7 @@ class _Shape:
     rule: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Way:
+class _Way(NamedTuple):
     """A way in which a shape can match: what a text must hold for it."""
 
     shape: int
@@ -75,12 +72,12 @@ class Lexicon:
 
     """
 
-    def __init__(self, rules: Iterable[Rule], drawn: str) -> None:
+    def __init__(self, rules: Iterable[Rule], drawn: bytes) -> None:
         self.sounds = Sounds()
         self._sources = {rule.id: rule.wording.groups for rule in rules if rule.wording}
-        words, known, by_sound, by_initials, longest, groups, shapes, ways = drawn.split(PART_END)
-        self._words = Index(words, _read_words)
-        self.by_sound = Index(by_sound, self._read_sounds)
+        words, known, by_sound, by_initials, longest, groups, shapes, ways = drawn.split(PART_END.encode())
+        self._words = Index(_text(words), _read_words)
+        self.by_sound = Index(_text(by_sound), self._read_sounds)
         """Words whose disguises are looked for, all of a sound together."""
         self._drawn_initials = by_initials
         self.longest = int(longest)
@@ -94,7 +91,7 @@ class Lexicon:
     @cached_property
     def by_initials(self) -> Index:
         """The words whose disguises are looked for, by the first letters of their sounds."""
-        return Index(self._drawn_initials, self._read_initials)
+        return Index(_text(self._drawn_initials), self._read_initials)
 
     def _read_sounds(self, head: str, lot: str) -> dict[str, Any]:
         """A lot of words by their sounds in each of two ways, where that begins so."""
@@ -140,7 +137,7 @@ class Lexicon:
             start, end = last - len(word) + 1, last + 1
             ways.update(ways_of)
             if terms and _whole(text, start, end):
-                found += [Found(start, end, self._group(group), term=True) for group in terms]
+                found += [Found(start, end, self._group(group)) for group in terms]
             for rule in rules:
                 lawful.setdefault(rule, []).append((start, end))
         for index in self._possible(text, ways):
@@ -153,8 +150,18 @@ class Lexicon:
                 if shape.group is None:
                     lawful.setdefault(shape.rule, []).append(span)
                 else:
-                    found.append(Found(*span, shape.group))
+                    found.append(Found(*span, shape.group, index))
         return found, lawful
+
+    def words_of(self, text: str, found: Found) -> Iterator[tuple[int, int]]:
+        """Where in the text the words of what was found are: those a shape cannot do without, or the word found."""
+        if found.shape is None:
+            yield found.start, found.end
+            return
+        for last, (word, at) in self._words.within(text[found.start : found.end]):
+            if any(self._way(way).shape == found.shape for way in self._known(at)[2]):
+                end = found.start + last + 1
+                yield end - len(word), end
 
     def _possible(self, text: str, ways: Iterable[int]) -> list[int]:
         """The shapes that the text has everything for."""
@@ -168,10 +175,14 @@ class Lexicon:
         return sorted(shapes)
 
 
-def _made_of(lines: str, make: Callable[..., T]) -> Callable[[int], T]:
+def _text(part: bytes) -> str:
+    return part.decode("utf-8", "surrogatepass")
+
+
+def _made_of(lines: bytes, make: Callable[..., T]) -> Callable[[int], T]:
     """The thing in each line of JSON, by its number, made when it is first asked for."""
-    rows = lines.split("\n")
-    return cache(lambda at: make(*json.loads(rows[at])))
+    rows, parsed = lines.split(b"\n"), json.JSONDecoder().raw_decode
+    return cache(lambda at: make(*parsed(_text(rows[at]))[0]))
 
 
 def _read_words(_head: str, lot: str) -> dict[str, int]:

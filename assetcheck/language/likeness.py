@@ -1,8 +1,8 @@
 """How much better a text reads once a form is taken for a word of the rules: what jieba's corpus says of both."""
 
 from collections.abc import Sequence
-from functools import cached_property
-from math import log
+from functools import cached_property, lru_cache
+from math import inf, log
 
 from assetcheck.language.characters import HAN_ONLY, SIGNS
 from assetcheck.language.pattern import Pattern
@@ -30,6 +30,8 @@ HIDDEN = 20_000
 """Words that are often hidden count so where letters are read."""
 KNOWN, OFTEN = 100, 1000
 """Words of the rules, and those often hidden, count as if jieba's corpus had them so often at least."""
+MOST_KNOWN = 20_000
+"""Words and what stood in their place that are remembered."""
 TINY = 1e-6
 """More than sums of logarithms are off by."""
 
@@ -39,6 +41,7 @@ class Likeness:
 
     def __init__(self, segmenter: Segmenter) -> None:
         self._segmenter = segmenter
+        self._asked = lru_cache(MOST_KNOWN)(self._asked_of)
 
     @cached_property
     def shapes(self) -> dict[int, str]:
@@ -68,26 +71,36 @@ class Likeness:
 
     def stands_in(self, text: str, form: Form, others: Sequence[tuple[int, str]]) -> bool:
         """Sound-alikes are a disguise where the text reads so much better with the word than with what stands there."""
-        length, replaced, word = len(form.word), len(others), form.word
-        gaps = [text[a:b] for a, b in gaps_between(form.pieces)]
-        if not HAN_ONLY.fullmatch(word) or not all(map(SIGNS_ONLY.fullmatch, gaps)):
+        word, start, end = form.word, form.start, form.end
+        if end - start > len(word) and not all(SIGNS_ONLY.fullmatch(text, *gap) for gap in gaps_between(form.pieces)):
             return False
-        paired = all(text[at] + char in self._pairs or self.shapes.get(ord(text[at])) == char for at, char in others)
-        least = _least(length, replaced, paired=paired, one=self._one(word))
-        if least is None:
+        stands = text[start:end] if end - start == len(word) else "".join(text[piece.start] for piece in form.pieces)
+        least = self._asked(stands, word)
+        if least == inf:
             return False
-        before, after = text[max(0, form.start - AROUND) : form.start], text[form.end : form.end + AROUND]
-        stands = "".join(text[piece.start : piece.end] for piece in form.pieces)
         often = OFTEN if word in self.hidden else KNOWN
-        if length == PAIR:  # most of them are hit by chance
-            least += log(max(1.0, self._segmenter.frequency(word) / FREQUENT[paired]))
-            if self._segmenter.gained_at_most((before, stands, after), word, often) < least - TINY:
+        if len(word) == PAIR:  # most of them are hit by chance
+            whole = text if end - start == PAIR else f"{text[:start]}{stands}{text[end:]}"
+            if self._segmenter.gained_at_most(whole, start, word, often) < least - TINY:
                 return False
+        before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
         gain = self._segmenter.likelihood(f"{before}{word}{after}", word, often)
         gain -= self._segmenter.likelihood(f"{before}{stands}{after}")
         if gain < least:
             return False
         return gain >= least + EXPLAINED or not self.explained(text, form, others)
+
+    def _asked_of(self, stands: str, word: str) -> float:
+        """How much likelier (in logarithms) a text must become with the word in place of what stands there."""
+        others = [(seen, char) for seen, char in zip(stands, word, strict=True) if seen != char]
+        if not HAN_ONLY.fullmatch(word + "".join(seen for seen, _ in others)):
+            return inf
+        paired = all(seen + char in self._pairs or self.shapes.get(ord(seen)) == char for seen, char in others)
+        least = _least(len(word), len(others), paired=paired, one=self._one(word))
+        if least is None:
+            return inf
+        frequent = self._segmenter.frequency(word) / FREQUENT[paired]
+        return least + log(max(1.0, frequent)) if len(word) == PAIR else least
 
     def _one(self, word: str) -> float:
         """How much likelier (in logarithms) the text must become where one character of a pair is replaced."""

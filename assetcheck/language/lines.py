@@ -2,7 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from assetcheck.language.normalise import SOFT_BREAK
 from assetcheck.model.claims import Claim
@@ -76,8 +77,7 @@ class Layout:
         return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """Lines beside each other."""
 
     box: Box

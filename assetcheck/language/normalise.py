@@ -8,7 +8,6 @@ twice equals normalising once.
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.util import find_spec
 from itertools import accumulate, chain
@@ -146,8 +145,7 @@ class Edit(NamedTuple):
     """Kind of disguise that it undoes; empty where it undoes none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
+class Plain(NamedTuple):
     """Plain text and where each of its characters comes from.
 
     `starts[i]`, `ends[i]`: the code points of the original that character `i` stands for; None where text and original
@@ -221,6 +219,8 @@ def normalise(text: str, folding: Folding) -> Plain:
     if folded == text:
         return Plain(text, source=text)
     if folding.uneven.isdisjoint(text):
+        if folding.changed.keys().isdisjoint(text):
+            return Plain(folded, source=text)
         marks = tuple((i, i + 1, kind) for i, char in enumerate(text) if (kind := folding.changed.get(char)))
         return Plain(folded, marks=marks, source=text)
     return _uneven(text, folding)

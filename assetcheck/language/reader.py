@@ -47,7 +47,7 @@ class Reader:
         rules: Sequence[Rule],
         names: Sequence[str] = (),
         industries: frozenset[str] = frozenset(),
-        drawn: str | None = None,
+        drawn: bytes | None = None,
         offers: "OfferReader | None" = None,
     ) -> None:
         active = in_force(rules, industries)

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable, Iterable
-from itertools import pairwise
+from operator import add
 
 from assetcheck.language.characters import HAN, HAN_ONLY, LETTERS, SEPARATING, SEPARATORS, SIGNS
 from assetcheck.language.normalise import DROPPED, SOFT_BREAK, Edit, Plain
@@ -27,6 +27,10 @@ ROUND = frozenset("0○零")
 ONLY = Pattern(rf"唯[\s{SIGNS}]{{0,2}}1(?![0-9])")
 ONLY_SPELLED = Pattern(rf"(?<![a-z])wei\s?[1一](?![0-9])(?=[{HAN}])")
 THOUSANDS = Pattern("(?<=[过破上几数])w(?=[^a-z0-9]|$)")
+# a dash that is drawn like 一, and a sign in its place
+FIRST_DRAWN = Pattern(rf"第\s?[—–―ー](?=\s?(?:[{HAN},。!?]|$))(?![^,。]{{0,4}}第)")
+ONLY_DRAWN = Pattern(rf"(?<=唯)[—–―ー](?=[{HAN}])")
+FIRST_MASKED = Pattern(r"(?<=[国网球界业内市省城区县量])第[*×○□]{1,2}(?![0-9次届条章页期号名季]|[*×])")
 FIRST_ENGLISH = Pattern(r"(?<![a-z])(?:the )?(?:1st|first) ?(?=品牌|选择|名|大)")
 BACK = Pattern("退还(?=货)")
 PERCENT = Pattern(r"%%+")
@@ -38,6 +42,9 @@ FIXED = (
     (ONLY_SPELLED, "唯一", "pinyin"),
     (THOUSANDS, "万", "initial"),
     (FIRST_ENGLISH, "第一", "english"),
+    (FIRST_DRAWN, "第一", "lookalike"),
+    (ONLY_DRAWN, "一", "lookalike"),
+    (FIRST_MASKED, "第一", "symbol"),
     (FIRST, "第一", ""),
     (ONLY, "唯一", "symbol"),
     (BACK, "退换", "homophone"),
@@ -93,6 +100,8 @@ class Rewriter:
         self._pictures = Pictures(within_word)
         self._numerals: dict[str, str] = tables["numerals"]
         self._idioms: list[str] = tables["idioms"].split()
+        self._in_digits = Pattern("|".join([*self._numerals, *self._idioms]))
+        """What a text or one of its readings holds where there is something to be found."""
         self._latin = frozenset(tables["latin"].split())
         self._slang: dict[str, str] = tables["slang"]
         self._slang_words = Pattern("|".join(sorted(self._slang, reverse=True)))
@@ -159,9 +168,12 @@ class Rewriter:
         """`独1无2` → `独一无二`, `5与伦比` → `无与伦比`: digits in words that hold no number."""
         if NUMERALS.isdisjoint(text):
             return []
+        readings = [text.translate(digits) for digits in READINGS]
+        if not any(map(self._in_digits.search, (text, *readings))):
+            return []
         edits: list[Edit] = []
         said = [(text, literal, word) for literal, word in self._numerals.items()]
-        said += [(read, word, word) for read in map(text.translate, READINGS) for word in self._idioms]
+        said += [(read, word, word) for read in readings for word in self._idioms]
         for read, looked_for, word in said:
             start = read.find(looked_for)
             while start >= 0:
@@ -174,7 +186,7 @@ class Rewriter:
 
     def _apart(self, text: str) -> list[Edit]:
         """`氵台疗` → `治疗`; where both parts are ordinary characters, only within a word of the rules."""
-        places = [at for at, pair in enumerate(map("".join, pairwise(text))) if pair in self._parts]
+        places = [at for at, pair in enumerate(map(add, text, text[1:])) if pair in self._parts]
         edits: list[Edit] = []
         for at in places:
             pair = text[at : at + 2]
@@ -199,6 +211,8 @@ class Rewriter:
     def _backwards(self, text: str) -> list[Edit]:
         """`级家国` → `国家级`: where the text says so itself, or makes no sense else."""
         announced = BACKWARDS.search(text)
+        if not announced and all(last - first < SHORTEST_TURNED for first, last in self._words_in(text[::-1])):
+            return []
         edits = []
         for found in HAN_ONLY.finditer(text):
             turned = found[0][::-1]

@@ -6,7 +6,8 @@ However long the text is, only a window of it is looked at, and claims beyond a 
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from assetcheck.language.around import REACH, Around
 from assetcheck.language.judge import Judged, Said
@@ -24,8 +25,7 @@ Kind = tuple[str, str, Outcome, str | None, Stance]
 """Rule, code, outcome class, exemption and stance of claims that are counted together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What stands around a sentence, which begins and ends so in the plain text."""
 
     start: int

@@ -3,11 +3,12 @@
 from array import array
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
-from functools import cache, cached_property
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from itertools import accumulate
 from math import inf, log
 from mmap import ACCESS_READ, mmap
+from operator import add
 from pathlib import Path
 
 from assetcheck.language.known import known_table
@@ -22,6 +23,8 @@ MOST_KNOWN = 300_000
 """Beginnings of words that are remembered as looked up."""
 EVERYDAY = 10_000
 """Everyday words count as if jieba's corpus had them so often at least."""
+FROM_BEFORE, BEYOND, OTHERWISE = 1, 2, 4
+"""How a word can run across the borders of another: it ends within it, it begins within it, it holds all of it."""
 LONGEST = 8
 """Characters of the longest word that a likelihood is made of."""
 ALL = log(TOTAL)
@@ -35,17 +38,6 @@ BLOCK = Pattern(r"(?P<words>[\u4e00-\u9fd5a-zA-Z0-9+#&._%-]+)|\r\n|.")
 class Segmenter:
     """Cuts Chinese text into words, and says how likely it is."""
 
-    def __init__(self) -> None:
-        self._alone: dict[str, float] = {}
-        """Logarithms of how likely characters are as words."""
-
-    @cached_property
-    def _everyday(self) -> dict[str, int]:
-        """Words that count as if the corpus had them so often at least, and their beginnings, which count 0."""
-        words = table("disguises")["ordinary"].split()
-        beginnings = (word[:end] for word in words for end in range(1, len(word)))
-        return dict.fromkeys(beginnings, 0) | dict.fromkeys(words, EVERYDAY)
-
     def words(self, text: str) -> list[tuple[int, int]]:
         """The words of `text` as [start, end)."""
         dictionary = _dictionary()
@@ -58,7 +50,8 @@ class Segmenter:
     def frequency(self, word: str) -> int:
         """How often the word stands in the dictionary's corpus; 0 where it is no word."""
         dictionary = _dictionary()
-        dictionary.learn(word[:2])
+        if word not in dictionary.frequencies:
+            dictionary.learn(word[:2])
         return dictionary.frequencies.get(word, 0)
 
     def following(self, char: str) -> str:
@@ -77,7 +70,7 @@ class Segmenter:
         """
         dictionary = _dictionary()
         dictionary.learn(text)
-        frequency_of, own_of, size = dictionary.frequencies.get, self._everyday.get, len(text)
+        likely, raised, size = dictionary.likely.get, dictionary.raised(also, often), len(text)
         best = [0.0] + [-inf] * size
         for start, reached in enumerate(best):
             if start == size:
@@ -85,19 +78,47 @@ class Segmenter:
             best[start + 1] = max(best[start + 1], reached + UNKNOWN)
             for end in range(start + 1, min(start + LONGEST, size) + 1):
                 word = text[start:end]
-                frequency, own = frequency_of(word), own_of(word)
-                if frequency is None and own is None and not also.startswith(word):
+                weight = raised if word == also else likely(word)
+                if weight is None:
+                    if also.startswith(word):
+                        continue
                     break  # no word begins so
-                most = max(frequency or 0, often if word == also else own or 0)
-                if most:
-                    best[end] = max(best[end], reached + log(most / TOTAL))
+                best[end] = max(best[end], reached + weight)
         return best[-1]
 
-    def gained_at_most(self, old: tuple[str, str, str], word: str, often: int) -> float:
+    def cuts(self, text: str, start: int, end: int) -> tuple[float, float, float]:
+        """Logarithms of how likely the likeliest cuts are that treat text[start:end] in each of three ways.
+
+        Returns:
+            those with a border at its start and at its end; those with only one or neither of these; of the latter
+            those in which one word ends within it that began before, and another begins that ends behind.
+
+        """
+        dictionary = _dictionary()
+        dictionary.learn(text)
+        best: list[dict[int, float]] = [{0: 0.0}, *({} for _ in text)]
+        for at, reached in enumerate(best[:-1]):
+            for last in range(at + 1, len(text) + 1):
+                frequency = dictionary.frequencies.get(text[at:last])
+                if last > at + 1 and not frequency:
+                    if frequency is None:
+                        break  # no word begins so
+                    continue
+                crossing = _crossing(at, last, start, end)
+                weight = log(frequency or 1) - ALL
+                for crossed, likely in reached.items():
+                    now = crossed | crossing
+                    best[last][now] = max(best[last].get(now, -inf), likely + weight)
+        across = best[-1].pop(FROM_BEFORE | BEYOND, -inf)
+        whole = best[-1].pop(0, -inf)
+        return whole, max(best[-1].values(), default=-inf), across
+
+    def gained_at_most(self, text: str, at: int, word: str, often: int) -> float:
         """No less than what a text gains in likelihood by a word of two characters in place of a pair of them.
 
         Args:
-            old: what stands before the pair, the pair, and what stands after it.
+            text: as it stands; `LONGEST` characters on each side of the pair are looked at.
+            at: where the pair begins.
             word: what is to stand in its place.
             often: the word counts as if the corpus had it so often at least.
 
@@ -105,27 +126,26 @@ class Segmenter:
         each of which it can be cut into characters in place of. A fraction of the work of two likelihoods.
 
         """
-        before, pair, after = old
-        text, at = f"{before}{word}{after}", len(before)
+        first, last = max(0, at - LONGEST), at + 2 + LONGEST
+        before, after = text[first:at], text[at + 2 : last]
         if word in before or word in after:
             return inf  # there it gains, too
-        dictionary = _dictionary()
-        dictionary.learn(text)
-        dictionary.learn(pair)
-        frequency_of, own_of = dictionary.frequencies.get, self._everyday.get
-        costs = list(accumulate(map(self._of_one, f"{before}{pair}{after}"), initial=0.0))
-        here = [self._of_one(char) - self._of_one(old) for char, old in zip(word, pair, strict=True)]
-        left, right, both = here[0], here[1], -inf
-        for start in range(max(0, at + 2 - LONGEST), at + 2):
-            for end in range(start + 1, min(start + LONGEST, len(text)) + 1):
-                piece = text[start:end]
-                frequency, own = frequency_of(piece), own_of(piece)
-                if frequency is None and own is None and not word.startswith(piece):
-                    break
-                most = max(frequency or 0, often if piece == word else own or 0)
-                if not most or end <= at:
-                    continue
-                gained = log(most / TOTAL) - costs[end] + costs[start]
+        costs, dictionary = self._costs(text)[first : last + 1], _dictionary()
+        dictionary.learn(f"{before[-1:]}{word}{after[:1]}")
+        likely, alone, raised = dictionary.likely, dictionary.alone, dictionary.raised(word, often)
+        left, right = alone[word[0]] - alone[text[at]], alone[word[1]] - alone[text[at + 1]]
+        both, new, at = -inf, f"{before}{word}{after}", at - first
+        onto = ((start, new[start : at + 1]) for start in range(max(0, at + 2 - LONGEST), at))
+        across = [start for start, piece in onto if piece in likely or piece == word]
+        for start in (*across, at, at + 1):
+            for end in range(max(start, at) + 1, min(start + LONGEST, len(new)) + 1):
+                piece = new[start:end]
+                weight = raised if piece == word else likely.get(piece)
+                if weight is None:
+                    if word.startswith(piece):
+                        continue
+                    break  # no word begins so
+                gained = weight - costs[end] + costs[start]
                 if start > at:
                     right = max(right, gained)
                 elif end == at + 1:
@@ -134,13 +154,13 @@ class Segmenter:
                     both = max(both, gained)
         return max(left + right, both)
 
-    def _of_one(self, char: str) -> float:
-        """Logarithm of how likely a character is as a word, once it is learnt."""
-        known = self._alone.get(char)
-        if known is None:
-            most = max(_dictionary().frequencies.get(char, 0), self._everyday.get(char, 0))
-            known = self._alone[char] = log(most / TOTAL) if most else UNKNOWN
-        return known
+    @staticmethod
+    @lru_cache(1)
+    def _costs(text: str) -> list[float]:
+        """Logarithms of how likely the characters of a text are as words, added up; learns the text."""
+        dictionary = _dictionary()
+        dictionary.learn(text)
+        return list(accumulate(map(dictionary.alone.__getitem__, text), initial=0.0))
 
 
 class Dictionary:
@@ -149,6 +169,10 @@ class Dictionary:
     def __init__(self) -> None:
         self.frequencies: dict[str, int] = {}
         """As jieba has them: words with their frequency, their beginnings with 0."""
+        self.likely = _everyday()
+        """Logarithms of how likely words are, everyday ones at least as such; of beginnings that are none, -inf."""
+        self.alone = _Alone(self)
+        """The same of characters as words."""
         with _file().open("rb") as file:
             self._lines = mmap(file.fileno(), 0, access=ACCESS_READ)
         self.seconds, starts = known_table("dictionary", self._places)
@@ -161,33 +185,38 @@ class Dictionary:
 
     def learn(self, text: str) -> None:
         """Make the words known that can stand in the text."""
-        for at in range(len(text)):
-            beginning = text[at : at + 2]
-            if beginning in self._known:
-                continue
-            if beginning[0] not in self._known:
-                self._learn_beginning(beginning[0], " ")  # a blank follows the word of one character
-            self._learn_beginning(beginning[0], beginning[1:])
-            self._known.update((beginning[0], beginning))
+        beginnings = {*text, *map(add, text, text[1:])}
+        if beginnings <= self._known:
+            return
+        for beginning in beginnings - self._known:
+            self._learn_beginning(beginning[0], beginning[1:] or " ")  # a blank follows the word of one character
+        self._known |= beginnings
         if len(self._known) > MOST_KNOWN:
             self._known.clear()
 
     def _learn_beginning(self, first: str, second: str) -> None:
-        place = self.seconds.get(first, "").find(second) if second else -1
+        place = self.seconds.get(first, "").find(second)
         if place >= 0:
             place += self._first[first]
             self._learn(*self._starts[place : place + 2])
 
     def _learn(self, start: int, end: int) -> None:
         """What jieba's own loading does with each line: the word with its frequency, its beginnings with none."""
-        frequencies = self.frequencies
-        for line in self._lines[start:end].decode().splitlines():
-            word, frequency, _ = line.split(" ", 2)
-            frequencies[word] = int(frequency)
+        frequencies, likely = self.frequencies, self.likely
+        fields = self._lines[start:end].decode().split()  # of each line the word, its frequency and its kind
+        for word, frequency in zip(fields[::3], map(int, fields[1::3]), strict=True):
+            frequencies[word] = frequency
+            likely[word] = max(likely.get(word, -inf), log(frequency / TOTAL))
             beginning = word[:-1]
             while beginning and beginning not in frequencies:
                 frequencies[beginning] = 0
+                likely.setdefault(beginning, -inf)
                 beginning = beginning[:-1]
+
+    def raised(self, word: str, often: int) -> float:
+        """Logarithm of how likely a word is that counts as if the corpus had it so often at least."""
+        most = max(self.frequencies.get(word, 0), often)
+        return log(most / TOTAL) if most else -inf
 
     def _places(self, _name: str) -> tuple[dict[str, str], str]:
         """Where to find the words that begin with two characters, from the first one of `HEAD` on.
@@ -209,6 +238,26 @@ class Dictionary:
         return seconds, b64encode(starts.tobytes()).decode()
 
 
+class _Alone(dict[str, float]):
+    """Logarithms of how likely characters are as words, each learnt when it is first asked for."""
+
+    def __init__(self, dictionary: Dictionary) -> None:
+        super().__init__()
+        self._dictionary = dictionary
+
+    def __missing__(self, char: str) -> float:
+        self._dictionary.learn(char)
+        known = self[char] = max(UNKNOWN, self._dictionary.likely.get(char, UNKNOWN))
+        return known
+
+
+def _everyday() -> dict[str, float]:
+    """Logarithms of how likely everyday words are taken to be, and their beginnings, which are none."""
+    words = table("disguises")["ordinary"].split()
+    beginnings = (word[:end] for word in words for end in range(1, len(word)))
+    return dict.fromkeys(beginnings, -inf) | dict.fromkeys(words, log(EVERYDAY / TOTAL))
+
+
 @cache
 def _dictionary() -> Dictionary:
     return Dictionary()
@@ -222,23 +271,30 @@ def _file() -> Path:
     return Path(library.origin).with_name("dict.txt")
 
 
+def _crossing(first: int, last: int, start: int, end: int) -> int:
+    """Which borders of [start, end) the word at [first, last) runs across."""
+    if start < first < end < last:
+        return BEYOND
+    if first < start < last < end:
+        return FROM_BEFORE
+    return OTHERWISE if first < start < last or first < end < last else 0
+
+
 def _cut(text: str, first: int, last: int, frequencies: Mapping[str, int]) -> list[tuple[int, int]]:
     """The likeliest words of text[first:last], as jieba cuts it without its model of unknown names."""
     best: list[tuple[float, int]] = [(0.0, last)] * (last - first + 1)
     for start in range(last - 1, first - 1, -1):
-        ends, end = [], start + 1
-        while end <= last and text[start:end] in frequencies:
-            ends += [end] if frequencies[text[start:end]] else []
+        words, end = [], start + 1
+        while end <= last and (frequency := frequencies.get(text[start:end])) is not None:
+            if frequency:
+                words.append((log(frequency) - ALL + best[end - first][0], end))
             end += 1
-        best[start - first] = max(
-            (log(frequencies.get(text[start:end]) or 1) - ALL + best[end - first][0], end)
-            for end in ends or [start + 1]
-        )
-    words: list[tuple[int, int]] = []
+        best[start - first] = max(words, default=(best[start + 1 - first][0] - ALL, start + 1))
+    cut: list[tuple[int, int]] = []
     at, joins = first, False
     while at < last:
         end = best[at - first][1]
         single = end == at + 1 and text[at].isascii() and text[at].isalnum()
-        words[-1:] = [(words[-1][0], end)] if single and joins else [*words[-1:], (at, end)]
+        cut[-1:] = [(cut[-1][0], end)] if single and joins else [*cut[-1:], (at, end)]
         at, joins = end, single
-    return words
+    return cut

@@ -5,8 +5,8 @@ method does.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from math import log
+from typing import NamedTuple
 
 from assetcheck.language.characters import HAN_ONLY
 from assetcheck.language.index import Index
@@ -31,8 +31,7 @@ MOST_KNOWN = 20_000
 RARE = log(0.01 / TOTAL)
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
+class _Unit(NamedTuple):
     """A word that tokens are read as."""
 
     score: float

@@ -1,6 +1,7 @@
 """Reads the tables in `data/`: word lists and signs that a lawyer may edit."""
 
 import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,8 @@ def _read(name: str) -> Any:
 
 
 NAMED = re.compile(r"\{([a-z_]+)\}")
+PREAMBLE = re.compile(r"(?:\(\?!(?:[^()]|\([^()]*\))*\))?\[\^[^\]]*\]\{0,[0-9]+\}")
+"""What an entry may begin with but need not: nearly any characters, none to so many, with what must not stand there."""
 
 
 class Signs:
@@ -32,6 +35,7 @@ class Signs:
     def __init__(self, name: str) -> None:
         self._lists: dict[str, list[str]] = table(name)
         self._ready: dict[str, Pattern] = {}
+        self._cores: dict[str, Pattern] = {}
 
     def __contains__(self, name: str) -> bool:
         return name in self._lists
@@ -46,8 +50,20 @@ class Signs:
             ready = self._ready[name] = Pattern(self._written_out(name), re.NOFLAG)
         return ready
 
+    def finditer(self, name: str, text: str, first: int, last: int) -> Iterator[re.Match[str]]:
+        """The matches of an expression, which is tried only where it matches without its preambles."""
+        core = self._cores.get(name)
+        if core is None:
+            bare = (entry[found.end() :] if (found := PREAMBLE.match(entry)) else entry for entry in self._lists[name])
+            core = self._cores[name] = Pattern(self._joined(bare), re.NOFLAG)
+        return self[name].finditer(text, first, last) if core.search(text, first, last) else iter(())
+
     def _written_out(self, name: str) -> str:
-        """The entries of a list as alternatives, each `{list}` in them replaced by that list's."""
+        """A list as one expression."""
+        return self._joined(self._lists[name])
+
+    def _joined(self, entries: Iterable[str]) -> str:
+        """Entries as alternatives, each `{list}` in them replaced by that list's."""
         # Entries are folded over several lines for the eye; the blanks of the folding mean nothing.
-        joined = "|".join(re.sub(r"\s+(?=\(|\[)", "", entry) for entry in self._lists[name])
+        joined = "|".join(re.sub(r"\s+(?=\(|\[)", "", entry) for entry in entries)
         return NAMED.sub(lambda named: f"(?:{self._written_out(named[1])})", joined)

@@ -1,10 +1,10 @@
 """A sentence as a stream of sounds: characters and pinyin syllables, separators left out."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
-from assetcheck.language.characters import GAP, LATIN_BESIDE_HAN
+from assetcheck.language.characters import GAP, LATIN_BESIDE_HAN, SEPARATING
 from assetcheck.language.normalise import Plain
 from assetcheck.language.pattern import Pattern
 from assetcheck.language.sounds import Sounds
@@ -29,8 +29,7 @@ PHONETIC = Pattern(
 LONGEST_PINYIN = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A sound and the characters [start, end) of the text that stand for it."""
 
     code: str
@@ -40,8 +39,7 @@ class Token:
     """True where it is spelled in letters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """A place that sounds like a word of the rules: its pieces are one for each character of the word."""
 
     word: str
@@ -64,18 +62,22 @@ def spelled_tokens(plain: Plain, sounds: Sounds) -> list[Token]:
     tokens: list[Token] = []
     at = 0
     while at < len(text):
-        gap = GAP.match(text, at)
+        char = text[at]
+        gap = GAP.match(text, at) if char in SEPARATING else None
         if gap:
             at = gap.end()
             continue
         run = LETTERS.match(text, at)
+        if run is None:
+            tokens.append(Token(sounds.table.get(ord(char), char), at, at + 1))
+            at += 1
+            continue
         syllables = None
-        if run and run.end() in beside and run.end() - at < LONGEST_PINYIN and run[0] not in sounds.foreign:
+        if run.end() in beside and run.end() - at < LONGEST_PINYIN and run[0] not in sounds.foreign:
             syllables = sounds.spelled(run[0])
         if syllables is None:
-            end = run.end() if run else at + 1
-            tokens += [Token(sounds.table.get(ord(text[i]), text[i]), i, i + 1) for i in range(at, end)]
-            at = end
+            tokens += [Token(text[i], i, i + 1) for i in range(at, run.end())]
+            at = run.end()
             continue
         for syllable in syllables:
             tokens.append(Token(sounds.codes[syllable], at, at + len(syllable), spelled=True))

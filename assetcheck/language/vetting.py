@@ -1,7 +1,7 @@
 """Finds terms and patterns of wording rules that can never do anything."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from assetcheck.language.compiled import AND
 from assetcheck.language.pattern import BadPattern
@@ -11,8 +11,7 @@ from assetcheck.model.rule import Rule
 from assetcheck.model.wording import TermGroup, Wording
 
 
-@dataclass(frozen=True, slots=True)
-class BadTerm:
+class BadTerm(NamedTuple):
     """A term or pattern that cannot work: the rule, the code of its group (`allow` outside of groups), and why."""
 
     rule: str

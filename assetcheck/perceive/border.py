@@ -27,13 +27,14 @@ def border(pixels: "NDArray[np.uint8]") -> Border | None:
         pixels: height × width × 3, RGB.
 
     """
+    import cv2
     import numpy as np
 
     height, width = pixels.shape[:2]
     deepest = int(min(height, width) * DEEPEST)
     rim = np.concatenate([pixels[0], pixels[-1], pixels[:, 0], pixels[:, -1]])
-    colour = np.median(rim, axis=0).astype(np.int16)
-    framed = (np.abs(pixels.astype(np.int16) - colour) <= EVEN).all(axis=2)
+    colour = np.trunc(np.median(rim, axis=0))
+    framed = cv2.inRange(pixels, colour - EVEN, colour + EVEN).astype(bool)
     sides = (framed, framed[::-1], framed.T, framed.T[::-1])
     depths = [_depth(side, deepest) for side in sides]
     if not all(depths) or max(depths) - min(depths) > max(1, max(depths) * ALIKE):
@@ -42,7 +43,7 @@ def border(pixels: "NDArray[np.uint8]") -> Border | None:
     for side in sides:
         if side[inner + 1, inner:-inner].mean() > 1 - ENDS:
             return None
-    return Border(min(depths), "#{:02x}{:02x}{:02x}".format(*colour))
+    return Border(min(depths), "#{:02x}{:02x}{:02x}".format(*colour.astype(int)))
 
 
 def _depth(framed: "NDArray[np.bool_]", deepest: int) -> int:

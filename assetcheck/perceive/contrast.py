@@ -11,21 +11,27 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from assetcheck.perceive.colour import luminance, ratio, to_hex
-from assetcheck.perceive.ink import Ink, stroke_width
+from assetcheck.perceive.colour import largest, length, luminance, ratio, to_hex
+from assetcheck.perceive.ink import Ink, frame_of, stroke_width
 from assetcheck.perceive.purity import Strokes, pure_reach
 
 WORST = 5  # percentile over the ground under the ink that stands for the line
 FARTHEST = 99.9  # percentile of the reach
 TOP = 0.98  # of the farthest reach: pixels from there on show the ink pure, where enough of them do
 PURE_SHARE, PURE_PIXELS = 0.025, 8  # share of the ink, and pixels, that are enough
-CLEAN_ERROR = 0.01
-SOLID, SOLID_ACROSS, SOLID_ERROR = 150, 3, 0.02  # pixels that have ink all round, so many px across, and are enough
+EQUAL, FEWEST_EQUAL = 0.999, 4  # of the farthest reach, and pixels there: 25 of 25 thin lines so showed their colour
+CLEAN_ERROR = 0.004  # what whole levels of 255 leave open
+REPEATED, REPEATED_REACH = 6, 0.92  # times that the ink's own colour occurs on a ground of many, and of the reach there
+SOLID, SOLID_ERROR = 150, 0.02  # pixels that have ink all round and are enough
 SOLID_SHARE = 0.1  # of the ink that they are at least: in thin strokes only crossings are that wide
 USUAL_STROKE = 1.5  # px
 FEWEST_BARE = 20  # px of bare ground that tell how restless it is
-VARIED_ERROR = 0.04  # share by which a ground of many colours makes the ink less sure
+VARIED_ERROR, KNOWN_ERROR = 0.04, 0.02  # share by which a ground of many colours makes ink unsure, known ink, too
 BESIDE, FEWEST_BESIDE = 7, 50  # px across within which ground is beside the ink, and pixels that tell it
+FRONT, OTHER = 0.85, 0.15  # of the way from ground to ink: the letters' own pixels, and what a second ground is off by
+EVEN, EVEN_LOSSY = 0.1, 0.2  # of that way: how far neighbours in one ground differ
+SECOND = 0.1  # share of the even ground beside the letters from which a second one counts: twice the worst 5 %
+SQUARE = np.ones((3, 3), np.uint8)
 GRAIN = (5, 5)  # px over which compression with loss is evened
 PLAIN = 7.0  # of 255: grounds that vary less are one colour
 HALF = 0.5
@@ -71,6 +77,8 @@ class Way:
     """Whether the ground is one colour."""
     difference: Floats
     """Height × width × 3: of each pixel from the ground, in lightness and two colour axes."""
+    known: bool = False
+    """Whether the ink's colour was read off many pixels of a ground of many colours."""
 
     def strokes(self, ink: Ink) -> Strokes:
         """What is seen of the strokes of the line."""
@@ -88,9 +96,9 @@ def measure(ink: Ink, *, lossy: bool) -> Contrast:
     if lossy:
         shade = _unsmeared(shade, way.difference, way.inked)
     if not way.plain:
-        error = float(np.hypot(error, VARIED_ERROR))
+        error = float(np.hypot(error, KNOWN_ERROR if way.known else VARIED_ERROR))
     shades = [_shown(way.base, shade * share) for share in (1.0, 1 - error, 1 + error)]
-    grounds = way.base[None] if way.plain else _beside(ink, way.inked, lossy=lossy)
+    grounds = _beside_plain(ink, way, level, lossy=lossy) if way.plain else _beside(ink, way.inked, lossy=lossy)
     light = luminance(grounds)
     told = [float(np.percentile(ratio(float(luminance(shade)), light), WORST)) for shade in shades]
     ground = grounds[int(np.argmin(np.abs(ratio(float(luminance(shades[0])), light) - told[0])))]
@@ -110,7 +118,7 @@ def way_of(ink: Ink, *, lossy: bool) -> Way:
     base = np.asarray(np.median(clear, axis=0), np.float32)
     inked = _within_line(ink)
     if not _is_plain(clear, base, lossy=lossy):
-        return _varied_way(ink, inked)
+        return _varied_way(ink, inked, lossy=lossy)
     difference = np.asarray((ink.pixels - base) @ TO_YCC.T, np.float32)
     if lossy:
         difference[..., 0] += _clipped_light(ink.pixels, base)
@@ -121,16 +129,31 @@ def way_of(ink: Ink, *, lossy: bool) -> Way:
     return Way(base, axis, np.asarray(difference @ axis, np.float32), inked, plain=True, difference=difference)
 
 
-def _varied_way(ink: Ink, inked: Mask) -> Way:
+def _varied_way(ink: Ink, inked: Mask, *, lossy: bool) -> Way:
     """The same on a ground of many colours: there ink is one colour, and its difference from the ground many."""
     base = np.asarray(ink.ground[inked].mean(axis=0), np.float32)
     difference = ink.pixels - ink.ground
     axis = difference[inked].mean(axis=0)
-    whole = np.abs(ink.colour - ink.ground) @ np.abs(axis)
+    known = None if lossy else _repeated(ink.pixels[inked], difference[inked] @ axis)
+    colour = ink.colour if known is None else known
+    whole = np.abs(colour - ink.ground) @ np.abs(axis)
     told = whole >= HALF * np.percentile(whole[inked], 95)  # where ink and ground are alike none can tell
     reach = np.asarray(np.where(told, difference @ axis / np.maximum(whole, 1.0), 0), np.float32)
-    step = np.asarray((ink.colour - base) @ TO_YCC.T, np.float32)
-    return Way(base, step, reach, inked, plain=False, difference=np.asarray(difference @ TO_YCC.T, np.float32))
+    step = np.asarray((colour - base) @ TO_YCC.T, np.float32)
+    seen = np.asarray(difference @ TO_YCC.T, np.float32)
+    return Way(base, step, reach, inked, plain=False, difference=seen, known=known is not None)
+
+
+def _repeated(colours: Floats, reach: Floats) -> Floats | None:
+    """The colour that most inked pixels of a lossless file share, if it reaches as far as any; else None.
+
+    Mixtures with a ground of many colours are many.
+    """
+    packed = colours.round().astype(np.int32) @ np.array([65536, 256, 1], np.int32)
+    kinds, counts = np.unique(packed, return_counts=True)
+    alike = packed == kinds[counts.argmax()]
+    far = REPEATED_REACH * float(np.percentile(reach, FARTHEST))
+    return colours[alike].mean(axis=0) if counts.max() >= REPEATED and float(reach[alike].mean()) >= far else None
 
 
 def _within_line(ink: Ink) -> Mask:
@@ -144,8 +167,7 @@ def _within_line(ink: Ink) -> Mask:
 
 def _beside(ink: Ink, inked: Mask, *, lossy: bool) -> Floats:
     """Colours of the ground right beside the ink: under it they are not known, and filling in evens a pattern out."""
-    near = cv2.dilate(inked.astype(np.uint8), np.ones((BESIDE, BESIDE), np.uint8)) > 0
-    bare = _bare(ink, 3)
+    near, bare = _dilated(inked, BESIDE), _bare(ink, 3)
     if (near & bare).sum() < FEWEST_BESIDE:
         return ink.ground[inked]
     if not lossy:
@@ -153,6 +175,30 @@ def _beside(ink: Ink, inked: Mask, *, lossy: bool) -> Floats:
     weight = cv2.blur(bare.astype(np.float32), GRAIN)  # what compression adds is no ground
     even = cv2.blur(ink.pixels * bare[..., None].astype(np.float32), GRAIN) / np.maximum(weight, 1e-6)[..., None]
     return np.asarray(even[near & bare], np.float32)
+
+
+def _beside_plain(ink: Ink, way: Way, level: float, *, lossy: bool) -> Floats:
+    """The one colour of the ground and, where a shadow or a pattern on it lies beside the letters, the colours of that.
+
+    Mixtures of ink and ground are never even, so what is even and neither of the two is a ground of its own.
+    """
+    pure = max(level * float(np.linalg.norm(way.step)), 1e-6)
+    from_ground = length(way.difference) / pure
+    from_ink = length(way.difference - way.step * level) / pure
+    front = way.reach > FRONT * level
+    uneven = cv2.dilate(from_ground, SQUARE) - cv2.erode(from_ground, SQUARE)
+    shown = _dilated(front, BESIDE) & ~_dilated(front, 3) & (from_ink > OTHER)
+    shown &= uneven < (EVEN_LOSSY if lossy else EVEN)
+    second = shown & (from_ground > OTHER)
+    second &= ~frame_of(second)
+    if second.sum() < max(FEWEST_BESIDE, SECOND * shown.sum()):
+        return way.base[None]
+    return np.asarray(ink.pixels[second | (shown & (from_ground <= OTHER))], np.float32)
+
+
+def _dilated(mask: Mask, across: int) -> Mask:
+    """The mask with all that lies within a square of so many px round it."""
+    return cv2.dilate(mask.astype(np.uint8), np.ones((across, across), np.uint8)) > 0
 
 
 def _worst_stretch(shade: Floats, ground: Floats, inked: Mask) -> tuple[float, float]:
@@ -169,24 +215,30 @@ def _worst_stretch(shade: Floats, ground: Floats, inked: Mask) -> tuple[float, f
 
 def shown(way: Way, seen: Strokes, *, lossy: bool) -> tuple[float, float] | None:
     """How far the ink reaches where enough of it is seen pure, and the share by which that may be wrong; else None."""
+    if way.known:
+        return 1.0, CLEAN_ERROR
     if not lossy:
-        return (float(np.percentile(seen.reach, FARTHEST)), CLEAN_ERROR) if is_pure(seen) else None
-    across = np.ones((SOLID_ACROSS, SOLID_ACROSS), np.uint8)
-    solid = cv2.erode(way.inked.astype(np.uint8), across, borderType=cv2.BORDER_CONSTANT, borderValue=0) > 0
+        return pure_level(seen, plain=way.plain)
+    solid = cv2.erode(way.inked.astype(np.uint8), SQUARE, borderType=cv2.BORDER_CONSTANT, borderValue=0) > 0
     enough = max(SOLID, SOLID_SHARE * float(way.inked.sum()))
     return (float(np.median(way.reach[solid])), SOLID_ERROR) if solid.sum() >= enough else None
 
 
-def is_pure(seen: Strokes) -> bool:
-    """Whether enough pixels of a lossless file reach equally far to show the ink pure."""
-    top = float(np.percentile(seen.reach, FARTHEST))
-    return int((seen.reach >= TOP * top).sum()) >= max(PURE_PIXELS, PURE_SHARE * seen.reach.size)
+def pure_level(seen: Strokes, *, plain: bool) -> tuple[float, float] | None:
+    """How far pure ink reaches where enough pixels of a lossless file reach equally far to show it, and the error.
+
+    On a plain ground four pixels that reach farthest, all of exactly one colour, are enough.
+    """
+    farthest, top = float(seen.reach.max()), float(np.percentile(seen.reach, FARTHEST))
+    if plain and int((seen.reach >= EQUAL * farthest).sum()) >= FEWEST_EQUAL:
+        return farthest, CLEAN_ERROR
+    enough = int((seen.reach >= TOP * top).sum()) >= max(PURE_PIXELS, PURE_SHARE * seen.reach.size)
+    return (top, CLEAN_ERROR) if enough else None
 
 
 def _bare(ink: Ink, across: int) -> Mask:
     """Pixels of bare ground that no ink spills into; it spills to others within so many px across."""
-    spilled = cv2.dilate((ink.alpha > SPILL).astype(np.uint8), np.ones((across, across), np.uint8)) > 0
-    return np.asarray(ink.bare & ~spilled)
+    return np.asarray(ink.bare & ~_dilated(ink.alpha > SPILL, across))
 
 
 def _clear(ink: Ink) -> Floats:
@@ -202,7 +254,7 @@ def _is_plain(ground: Floats, base: Floats, *, lossy: bool) -> bool:
     apart = np.abs((ground - base) @ TO_YCC.T)
     if lossy:
         apart[:, 1:] *= UNEVEN
-    return bool(np.percentile(apart.max(axis=1), 90) < PLAIN)
+    return bool(np.percentile(largest(apart), 90) < PLAIN)
 
 
 def _clipped_light(pixels: Floats, base: Floats) -> Floats:
@@ -229,8 +281,7 @@ def _unsmeared(shade: Floats, difference: Floats, inked: Mask) -> Floats:
     """The same lightness with the colour that the ink has together with what it lost to the ground around it."""
     if abs(float(shade[0])) < LIGHT:
         return shade
-    near = cv2.dilate(inked.astype(np.uint8), np.ones((SMEAR, SMEAR), np.uint8)) > 0
-    total = difference[near].sum(axis=0)
+    total = difference[_dilated(inked, SMEAR)].sum(axis=0)
     return np.asarray(total * (float(shade[0]) / (float(total[0]) or 1.0)), np.float32)
 
 

@@ -35,12 +35,13 @@ def is_upright(corners: Corners) -> bool:
     return bool(abs(y1 - y0) <= UPRIGHT * abs(x1 - x0) + 1 and abs(x3 - x0) <= UPRIGHT * abs(y3 - y0) + 1)
 
 
-def cut(pixels: Pixels, corners: Corners) -> Pixels:
+def cut(pixels: Pixels, corners: Corners, *, mixed: bool = True) -> Pixels:
     """The part of a picture within a turned box, turned upright, as large as it is.
 
     Args:
         pixels: the picture, height × width × 3.
         corners: of the box, clockwise from the top left, in px of the picture.
+        mixed: pixels of a turned box are mixed from those around them; else each is one of the picture's own.
 
     """
     if is_upright(corners):
@@ -54,7 +55,7 @@ def cut(pixels: Pixels, corners: Corners) -> Pixels:
         pixels,
         cv2.getPerspectiveTransform(corners, target),
         (max(1, round(wide)), max(1, round(high))),
-        flags=cv2.INTER_CUBIC,
+        flags=cv2.INTER_CUBIC if mixed else cv2.INTER_NEAREST,
         borderMode=cv2.BORDER_REPLICATE,
     )
     return np.asarray(turned, np.uint8)

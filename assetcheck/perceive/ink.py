@@ -6,6 +6,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from assetcheck.perceive.colour import largest, length
+
 Floats = NDArray[np.float32]
 Mask = NDArray[np.bool_]
 Pixels = NDArray[np.uint8]
@@ -77,7 +79,7 @@ def separate(part: Pixels, faintest: float = FAINTEST) -> Ink | None:
     layers = _layers(part.astype(np.float32), faintest)
     if layers is None:
         return None
-    distance = np.linalg.norm(layers.pixels - layers.ground, axis=2)
+    distance = length(layers.pixels - layers.ground)
     rows = line_rows(np.where(layers.marked, distance, 0).sum(axis=1))
     if rows is None:
         return None
@@ -105,29 +107,29 @@ def _layers_over(ground: Floats, pixels: Floats, faintest: float) -> _Layers | N
     marked = frame = np.zeros(pixels.shape[:2], np.bool_)
     for _ in range(2):
         difference = pixels - ground
-        distance = np.linalg.norm(difference, axis=2)
+        distance = length(difference)
         limit = _otsu(distance)
         if limit < faintest:
             return None
-        marked, frame = _ink_like(difference, distance > limit * 0.5)
+        marked, frame = _ink_like(difference, distance, distance > limit * 0.5)
         ground = _filled(pixels, ~marked & ~frame)
     return _Layers(pixels, ground, marked, frame)
 
 
 def _measured(layers: _Layers, rows: tuple[float, float], shrink: float, faintest: float) -> Ink | None:
     difference = layers.pixels - layers.ground
-    difference[cv2.dilate(layers.marked.astype(np.uint8), np.ones((3, 3), np.uint8)) == 0] = 0
-    distance = np.linalg.norm(difference, axis=2)
+    difference *= cv2.dilate(layers.marked.astype(np.uint8), np.ones((3, 3), np.uint8))[..., None]
+    distance = length(difference)
     if not layers.marked.any():
         return None
     axis = difference[distance >= np.percentile(distance[layers.marked], 90)].mean(axis=0)
-    length = float(np.linalg.norm(axis))
-    if length < faintest:
+    step = float(np.linalg.norm(axis))
+    if step < faintest:
         return None
-    reach = difference @ (axis / length)
+    reach = difference @ (axis / step)
     farthest = float(np.percentile(reach[~layers.frame], 99.7))
     colour = layers.pixels[reach >= farthest * 0.97].mean(axis=0)
-    whole = np.linalg.norm(colour - layers.ground, axis=2)  # on a ground of many colours the ink stands out unevenly
+    whole = length(colour - layers.ground)  # on a ground of many colours the ink stands out unevenly
     alpha = np.clip(np.where(reach > 0, distance, 0) / np.clip(whole, FAINT * farthest + 1, farthest), 0, 1)
     return Ink(
         layers.pixels,
@@ -203,12 +205,13 @@ def _main_colour(pixels: Floats) -> Floats | None:
     """The colour that most of some pixels have, all along the line; None where there is none."""
     if not pixels.size:
         return None
-    coarse = (pixels // 16).astype(np.int32) @ np.array([256, 16, 1], np.int32)
-    mode = np.bincount(coarse.ravel()).argmax()
-    centre = np.median(pixels[coarse == mode], axis=0)
-    alike = np.abs(pixels - centre).max(axis=2) < ALIKE
+    channels = cv2.split(pixels.astype(np.uint16))
+    coarse = np.bitwise_or.reduce([channel >> 4 << shift for channel, shift in zip(channels, (8, 4, 0), strict=True)])
+    usual = coarse == np.bincount(coarse.ravel()).argmax()
+    centre = np.array([np.median(channel[usual]) for channel in channels], np.float32)
+    alike = largest(np.abs(pixels - centre)) < ALIKE
     found = alike.mean() >= DOMINANT and _is_everywhere(alike)
-    return np.asarray(pixels[alike].mean(axis=0), np.float32) if found else None
+    return np.array(cv2.mean(pixels, alike.astype(np.uint8))[:3], np.float32) if found else None
 
 
 def _is_everywhere(alike: Mask) -> bool:
@@ -229,23 +232,23 @@ def edge_ground(pixels: Floats) -> Floats:
 def _running_median(row: Floats, reach: int) -> Floats:
     padded = np.pad(row, ((reach // 2, reach // 2), (0, 0)), mode="edge")
     windows = np.lib.stride_tricks.sliding_window_view(padded, reach, axis=0)[:: max(reach // 4, 1)]
-    coarse = np.median(windows, axis=-1).astype(np.float32)
+    coarse = np.partition(windows, reach // 2, axis=-1)[..., reach // 2]  # the median: windows are odd
     return np.asarray(cv2.resize(coarse[None], (len(row), 1), interpolation=cv2.INTER_LINEAR)[0], np.float32)
 
 
-def _ink_like(difference: Floats, marked: Mask) -> tuple[Mask, Mask]:
+def _ink_like(difference: Floats, distance: Floats, marked: Mask) -> tuple[Mask, Mask]:
     """Of the marked pixels, those that may be the line's ink, and those of what surrounds it.
 
     Ink is either lighter or darker than its ground: where both are marked, the half that fills the inside of the cut
     is ink, and the other is a pattern or a shadow under it.
     """
     lighter = difference @ LIGHTNESS
-    coloured = np.abs(lighter) < COLOURED * np.linalg.norm(difference, axis=2)
+    coloured = np.abs(lighter) < COLOURED * distance
     best: tuple[float, Mask, Mask] | None = None
     for side in (marked & ((lighter > 0) | coloured), marked & ((lighter < 0) | coloured)):
         frame = frame_of(side)
         inner = side & ~frame
-        weight = float(np.abs(difference[inner]).sum())
+        weight = cv2.norm(difference, cv2.NORM_L1, inner.astype(np.uint8))
         if best is None or weight > best[0]:
             best = weight, inner, frame
     assert best is not None  # noqa: S101 - two sides were looked at
@@ -254,6 +257,8 @@ def _ink_like(difference: Floats, marked: Mask) -> tuple[Mask, Mask]:
 
 def frame_of(marked: Mask) -> Mask:
     """Marked pixels that belong to what surrounds the line: the corners of a button, a rule beside it."""
+    if not marked.any():
+        return marked
     height, width = marked.shape
     count, parts = cv2.connectedComponents(marked.astype(np.uint8))
     sides = (parts[0], parts[-1], parts[:, 0], parts[:, -1])
@@ -267,16 +272,15 @@ def frame_of(marked: Mask) -> Mask:
 
 def _filled(pixels: Floats, bare: Mask) -> Floats:
     """The ground everywhere: bare pixels as they are, the rest from the bare ones near them."""
-    weight = bare.astype(np.float32)
+    weight = bare.astype(np.float32)[..., None]
     near = max(pixels.shape[0] // 2, 3) | 1
-    total = np.zeros(weight.shape, np.float32)
-    colour = np.zeros(pixels.shape, np.float32)
+    total = np.zeros((*bare.shape, 4), np.float32)
+    weighed = np.concatenate((pixels * weight, weight), axis=2)
     for reach, share in ((near, 1.0), (near * 4 + 1, 1e-3)):
-        total += share * cv2.blur(weight, (reach, reach))
-        colour += share * cv2.blur(pixels * weight[..., None], (reach, reach))
-    mean = pixels[bare].mean(axis=0) if bare.any() else pixels.mean(axis=(0, 1))
-    filled = (colour + 1e-9 * mean) / (total[..., None] + 1e-9)
-    return np.asarray(filled, np.float32)
+        total += share * cv2.blur(weighed, (reach, reach))
+    mean = cv2.mean(pixels, bare.astype(np.uint8) if bare.any() else None)
+    total += 1e-9 * np.array((*mean[:3], 1), np.float32)
+    return np.asarray(total[..., :3] / total[..., 3:], np.float32)
 
 
 def _otsu(distance: Floats) -> float:

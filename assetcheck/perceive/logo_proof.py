@@ -23,8 +23,10 @@ from assetcheck.perceive.logo_sheet import (
     CORE,
     MARGIN,
     Sheet,
+    colours_seen,
     dot,
     ground_of,
+    largest,
     local_mean,
     local_variance,
     sheet_of,
@@ -119,10 +121,11 @@ class Proof:
         sheet = self.sheets[at]
         level = pyramid.at(SIDES[at] / pose.root)
         window = sheet.grid.window(level.pixels, level.factor, pose)
-        first, other = _recolourings(sheet, window)
-        best = _verdict(sheet, window, first)
+        around = ground_of(sheet, window)
+        mixes = recolouring(sheet.given, colours_seen(sheet, window, *around), 1 + TRIM_ROUNDS)
+        best = _verdict(sheet, window, around, mixes[0])
         if best.score < SURE:
-            best = max(best, _verdict(sheet, window, other), key=lambda one: one.score)
+            best = max(best, _verdict(sheet, window, around, mixes[-1]), key=lambda one: one.score)
         distortion = abs(math.log(pose.width / pose.height / self.aspect))
         cost = STRETCH_COST * max(0.0, distortion - UNSTRETCHED) + SMALL_COST * max(0.0, math.log(AMPLE / SIDES[at]))
         return Verdict(max(best.score - cost, 0.0), best.contrast)
@@ -133,18 +136,15 @@ class Proof:
         return max((at for at, side in enumerate(SIDES) if side <= min(1.05 * pose.root, most)), default=0)
 
 
-def _recolourings(sheet: Sheet, window: Floats) -> list[NDArray[np.float64]]:
-    """4 × 3: offset and mix of the reference's colours; by all of the core, and by the part that fits best."""
-    given = np.column_stack([np.ones(int(sheet.core.sum())), sheet.tones[sheet.core]]).astype(np.float64)
-    mixes = recolouring(given, window[sheet.core].astype(np.float64), 1 + TRIM_ROUNDS)
-    return [mixes[0], mixes[-1]]
-
-
-def _verdict(sheet: Sheet, window: Floats, mix: NDArray[np.float64]) -> Verdict:
+def _verdict(
+    sheet: Sheet, window: Floats, around: tuple[Floats, NDArray[np.bool_]], mix: NDArray[np.float64]
+) -> Verdict:
+    """Judge one recolouring; `around` is the ground, and where there is none."""
     cover = sheet.grid.cover
     logo = (np.dstack([np.ones_like(cover), sheet.tones]) @ mix).astype(np.float32)
     open_ground = cover < CLEAR
-    ground, inside = ground_of(sheet, window, logo)
+    inside = around[1]
+    ground = np.where(inside[..., None], logo, around[0])
     apart = logo - ground
     spread = dot(apart, apart)
     towards = dot(window - ground, apart) / np.maximum(spread, np.float32(FAINTEST**2))
@@ -186,7 +186,7 @@ def _odd_colour(sheet: Sheet, logo: Floats, ground: Floats) -> float:
         full = usual - ground[sheet.core]
         reach = (away * full).sum(axis=1) / np.maximum((full * full).sum(axis=1), 1e-6)
         off = away - np.clip(reach, PALEST, 1)[:, None] * full
-        least = min(least, float(np.abs(off).max(axis=1).mean()))
+        least = min(least, float(largest(np.abs(off)).mean()))
     return least
 
 
@@ -233,9 +233,18 @@ def _clash(sheet: Sheet, window: Floats, laid: Floats, ground: Floats, palette: 
     open_ground = sheet.grid.cover < CLEAR
     restless = (_apart(window, ground)[open_ground] > ALIKE).mean() > RESTLESS if open_ground.any() else False
     own = _apart(window, ground) < ALIKE
-    own |= _is_one_of(window, palette) & (sheet.solid if restless else True)
-    clash = ((_apart(window, laid) > DISTINCT) & own & (sheet.near > 0)).astype(np.uint8)
-    return np.asarray(cv2.morphologyEx(clash, cv2.MORPH_OPEN, np.ones((PATCH, PATCH), np.uint8)), np.uint8)
+    inked = _is_one_of(window, palette)
+    wrong = (_apart(window, laid) > DISTINCT) & (sheet.near > 0)
+    clash = (wrong & (own | (inked & (sheet.solid if restless else True)))).astype(np.uint8)
+    clash = np.asarray(cv2.morphologyEx(clash, cv2.MORPH_OPEN, np.ones((PATCH, PATCH), np.uint8)), np.uint8)
+    return clash * ~_from_outside(inked & ~own) if clash.any() else clash
+
+
+def _from_outside(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """What runs in over the border: lettering or a line that is no part of what stands here."""
+    _, parts = cv2.connectedComponents(ink.astype(np.uint8))
+    border = np.concatenate([parts[0], parts[-1], parts[:, 0], parts[:, -1]])
+    return np.isin(parts, np.unique(border[border > 0]))
 
 
 def _is_one_of(window: Floats, palette: Floats) -> NDArray[np.bool_]:
@@ -252,5 +261,4 @@ def _contrast(logo: Floats, ground: Floats) -> float:
 
 def _apart(one: Floats, other: Floats) -> Floats:
     """The largest difference of a channel, for each px."""
-    away = np.abs(one - other)
-    return np.asarray(np.maximum(np.maximum(away[..., 0], away[..., 1]), away[..., 2]))
+    return largest(np.abs(one - other))

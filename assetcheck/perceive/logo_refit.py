@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from assetcheck.perceive.logo_align import LONGEST, STILL
 from assetcheck.perceive.logo_grid import Floats, Pose
 from assetcheck.perceive.logo_pyramid import Pyramid
-from assetcheck.perceive.logo_sheet import Sheet, ground_of
+from assetcheck.perceive.logo_sheet import Sheet, colours_seen, ground_of, largest
 
 SOFT = (0.3, 0.3, 0.3, 0.3, 0.3, 0.3, 0.12, 0.12, 0.12)
 """Difference (1 = white against black) at which a px counts half, step by step: all may speak first, then what fits."""
@@ -37,15 +37,12 @@ def refit(sheet: Sheet, side: int, pyramid: Pyramid, pose: Pose) -> Pose:
         pose: the candidate, near the logo.
 
     """
-    core = sheet.core
-    if int(core.sum()) < LEAST:
+    if len(sheet.given) < LEAST:
         return pose
-    given = np.column_stack([np.ones(int(core.sum())), sheet.tones[core]]).astype(np.float64)
     for soft in SOFT:
         level = pyramid.at(side / pose.root)
         window = sheet.grid.window(level.pixels, level.factor, pose)
-        mix = recolouring(given, window[core].astype(np.float64), ROUNDS)[-1]
-        step = _step(sheet, window, mix, soft)
+        step = _step(sheet, window, soft)
         pose = _moved(sheet, pose, step)
         if (np.abs(step) < STILL).all() or pose.root <= 1:
             break
@@ -65,7 +62,7 @@ def recolouring(given: NDArray[np.float64], seen: NDArray[np.float64], rounds: i
     for _ in range(rounds):
         some, shown = given, seen
         if mixes:
-            away = np.abs(seen - given @ mixes[-1]).max(axis=1)
+            away = largest(np.abs(seen - given @ mixes[-1]))
             fits = away <= max(_upper_quartile(away), SPREAD)
             some, shown = given[fits], seen[fits]
         ridge = np.diag([1e-6, *[2e-4 * len(some)] * 3])
@@ -73,7 +70,7 @@ def recolouring(given: NDArray[np.float64], seen: NDArray[np.float64], rounds: i
     return mixes
 
 
-def _upper_quartile(values: NDArray[np.float64]) -> float:
+def _upper_quartile(values: Floats) -> float:
     """As `np.quantile` has it, which takes several times as long."""
     at = 0.75 * (len(values) - 1)
     low, high = math.floor(at), math.ceil(at)
@@ -81,14 +78,16 @@ def _upper_quartile(values: NDArray[np.float64]) -> float:
     return float(parted[low] + (at - low) * (parted[high] - parted[low]))
 
 
-def _step(sheet: Sheet, window: Floats, mix: NDArray[np.float64], soft: float) -> NDArray[np.float64]:
+def _step(sheet: Sheet, window: Floats, soft: float) -> NDArray[np.float64]:
     """Right, down, growth, stretch, turn: px of the grid and shares."""
+    ground, inside = ground_of(sheet, window)
+    mix = recolouring(sheet.given, colours_seen(sheet, window, ground, inside), ROUNDS)[-1]
     cover = sheet.grid.cover[..., None]
     logo = (np.dstack([np.ones_like(cover), sheet.tones]) @ mix).astype(np.float32)
-    ground, _ = ground_of(sheet, window, logo)
+    ground[inside] = logo[inside]
     laid = cover * logo + (1 - cover) * ground
     off = laid - window
-    trust = sheet.near / (1 + (np.abs(off).max(axis=2) / soft) ** 2)
+    trust = sheet.near / (1 + (largest(np.abs(off)) / soft) ** 2)
     rows, columns = trust.shape
     y, x = np.mgrid[0:rows, 0:columns].astype(np.float32)[..., None]
     y, x = y - (rows - 1) / 2, x - (columns - 1) / 2

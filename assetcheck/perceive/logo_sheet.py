@@ -10,9 +10,11 @@ from assetcheck.perceive.logo_grid import Floats, Grid
 
 CORE, CLEAR = 0.85, 0.08
 """Cover of what tells the logo's colours, and least cover of the logo."""
+STROKE = 0.4
+"""Least cover in the middle of a stroke that tells its colour."""
 MARGIN = 0.12
 THIN = 0.03
-"""Share of core px below which the strokes are thin and the fullest px tell the colours."""
+"""Share of px inside strokes below which the strokes are thin and their middles stand for it."""
 EDGE_WEIGHT = 1.5
 """Weight of the outline against the colours inside."""
 COLOURS = 6
@@ -31,6 +33,9 @@ class Sheet:
     palette: Floats
     """Its commonest colours, one a row."""
     core: NDArray[np.bool_]
+    """Px that tell its colours: the full ones, and the middles of thin strokes."""
+    given: NDArray[np.float64]
+    """n × 4, one and the colours there."""
     near: Floats
     """1 on the logo and close round it."""
     solid: NDArray[np.bool_]
@@ -60,29 +65,31 @@ def sheet_of(grid: Grid, side: int) -> Sheet:
     # Beyond the logo's edge its colours go on, so that ink which should not be there is known for what it is.
     far = local_mean(grid.tones, 2 * window + 1) / np.maximum(local_mean(cover, 2 * window + 1), 1e-3)[..., None]
     tones = np.where(cover[..., None] > 0.02, grid.tones / np.maximum(cover, 0.02)[..., None], far)  # noqa: PLR2004 - rim
-    core = cover > CORE
-    if core.mean() < THIN:
-        core = cover >= np.quantile(cover[cover > CLEAR], 0.7)
     close = 2 * max(1, side // 14) + 1
     near = cv2.dilate((cover > CLEAR).astype(np.uint8), np.ones((close, close), np.uint8)).astype(np.float32)
     small = np.ones((3, 3), np.uint8)
+    fullest = cv2.dilate(cover, small)
+    full = cover > CORE
+    apart = cv2.dilate(full.astype(np.uint8), np.ones((7, 7), np.uint8)) == 0  # strokes, not corners of what is full
+    core = full | (apart & (cover >= fullest) & (cover > min(STROKE, float(cover.max()) / 2)))
     hull = np.zeros(cover.shape, np.uint8)
     cv2.fillConvexPoly(hull, cv2.convexHull(cv2.findNonZero((cover > CLEAR).astype(np.uint8))), 1)
-    gaps = (hull > 0) & (cv2.dilate(cover, small) < 0.2)  # noqa: PLR2004 - anti-aliasing
+    gaps = (hull > 0) & (fullest < 0.2)  # noqa: PLR2004 - anti-aliasing
     solid = cv2.erode(cover, small) > 0.6  # noqa: PLR2004 - anti-aliasing
     solid = solid if solid.mean() >= THIN else core
     range_ = (cv2.dilate(tones, small) - cv2.erode(tones, small)).max(axis=2)
     even = solid & (range_ < 0.15)  # noqa: PLR2004 - gradients are even, edges are not
     reach = window + 2
     tones = tones.astype(np.float32)
-    rim = ((cv2.dilate(cover, small) > 0.5) & (cv2.erode(cover, small) < 0.5)).astype(np.float32)  # noqa: PLR2004 - half
+    rim = ((fullest > 0.5) & (cv2.erode(cover, small) < 0.5)).astype(np.float32)  # noqa: PLR2004 - half
     outline = local_variance(cover[..., None] * np.float32(EDGE_WEIGHT), near, reach)
     pattern = local_variance(tones, (cover > CLEAR).astype(np.float32), reach)
     return Sheet(
         grid,
         tones,
-        _palette(tones[core]),
+        _palette(tones[full if full.mean() >= THIN else core]),
         core,
+        np.column_stack([np.ones(int(core.sum())), tones[core]]).astype(np.float64),
         near,
         solid,
         even,
@@ -120,16 +127,22 @@ def _covers(grid: Grid) -> NDArray[np.intp]:
     return np.array(boxes, np.intp).T
 
 
-def ground_of(sheet: Sheet, window: Floats, logo: Floats) -> tuple[Floats, NDArray[np.bool_]]:
-    """The ground under each px as the open ground around tells it, and where there is none in reach: the logo there."""
+def ground_of(sheet: Sheet, window: Floats) -> tuple[Floats, NDArray[np.bool_]]:
+    """The ground under each px as the open ground around tells it, and where there is none in reach."""
     open_ground = (sheet.grid.cover < CLEAR).astype(np.float32)
     share = local_mean(open_ground, sheet.around)
     ground = np.asarray(
         local_mean(window * open_ground[..., None], sheet.around) / np.maximum(share, 1e-3)[..., None], np.float32
     )
-    inside = share < 0.02  # noqa: PLR2004 - no ground in reach
-    ground[inside] = logo[inside]
-    return ground, inside
+    return ground, share < 0.02  # noqa: PLR2004 - no ground in reach
+
+
+def colours_seen(sheet: Sheet, window: Floats, ground: Floats, inside: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """N × 3: the logo's colours as its core shows them, without the ground that shows through thin strokes."""
+    core = sheet.core
+    shown, under = window[core], ground[core]
+    share = np.where(inside[core], np.float32(1), sheet.grid.cover[core])[:, None]
+    return np.asarray(under + (shown - under) / share, np.float64)
 
 
 def local_variance(planes: Floats, near: Floats, reach: int) -> Floats:
@@ -144,6 +157,11 @@ def local_mean(planes: Floats, reach: int) -> Floats:
     """The mean of each px's neighbourhood, `reach` px wide."""
     filtered = cv2.boxFilter(planes, cv2.CV_32F, (reach, reach), normalize=True, borderType=cv2.BORDER_REFLECT)
     return np.asarray(filtered).reshape(planes.shape)
+
+
+def largest(planes: Floats) -> Floats:
+    """The largest of the three channels; `max` takes several times as long."""
+    return np.asarray(np.maximum(np.maximum(planes[..., 0], planes[..., 1]), planes[..., 2]))
 
 
 def dot(one: Floats, other: Floats) -> Floats:

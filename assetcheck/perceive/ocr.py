@@ -70,11 +70,15 @@ class Reader:
     def look_again(self, pixels: Pixels, lines: Sequence[Line]) -> tuple[list[Line], list[Box]]:
         """The lines with those too faint to be found at first sight, and places of faint signs that can't be read."""
         places = faint.rows(pixels, [line.box for line in lines])
-        words = self._recogniser.read([as_line(faint.stretched(pixels, place), turned=False) for place in places])
+        parts = [faint.stretched(pixels, place) for place in places]
+        upright = [reflowed(part) if is_tall(part) else part for part in parts]
+        words = self._recogniser.read([as_line(part, turned=False) for part in upright])
         found, unclear = list(lines), []
-        for place, word in zip(places, words, strict=True):
+        for place, part, word in zip(places, parts, words, strict=True):
             signs = len({char for char in word.text if char.isalnum()})  # a texture reads as one sign over and over
-            line = Line(_plain(word.text), word.confidence, _corners(place), word.centres)
+            tall = is_tall(part)
+            centres = () if tall else word.centres
+            line = Line(_plain(word.text), word.confidence, _corners(place), centres, vertical=tall)
             if word.confidence >= LEGIBLE_FAINT and signs >= FEWEST_FAINT and _is_legible(line):
                 found.append(line)
             elif word.confidence >= UNCLEAR_FAINT and signs >= SEVERAL_FAINT:

@@ -10,14 +10,14 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from assetcheck.perceive.colour import luminance, ratio, to_hex
+from assetcheck.perceive.colour import length, luminance, ratio, to_hex
 from assetcheck.perceive.contrast import Contrast
 from assetcheck.perceive.ink import Ink, edge_ground, frame_of
 
 APART = 48.0  # of 255: from there on two colours are two
 UNMIXED = 32.0  # how far the contour's colour lies from every mixture of ground and fill
 DEEP = 3.4  # px from the edge to the middle of the strokes: thinner ones show no contour
-CLOSED = 0.9  # share of the fill's edge along which the contour lies
+CLOSED = 0.72  # of the letters' rim that has the contour's colour: of 36 shadows on one side none had more than 0.69
 PLATE = 0.7  # share of the cut from which a shape is no letters but what they stand on
 RIM = 1.4  # px of the letters' edge that are mixed with the ground
 SAME = 32.0  # how far pixels of one colour lie from it
@@ -43,7 +43,7 @@ class Contour:
 def find(ink: Ink) -> Contour | None:
     """The contour round the letters of a line, or None."""
     ground = edge_ground(ink.pixels)
-    drawn = np.linalg.norm(ink.pixels - ground, axis=2) > APART
+    drawn = length(ink.pixels - ground) > APART
     drawn &= ~frame_of(drawn)
     depth = np.asarray(cv2.distanceTransform(drawn.astype(np.uint8), cv2.DIST_L2, 3), np.float32)
     if not 0 < drawn.mean() < PLATE or float(np.percentile(depth[drawn], 95)) < DEEP:
@@ -105,7 +105,7 @@ def _mixture_distance(colour: Floats, one: Floats, other: Floats) -> float:
 
 def _runs_off(pixels: Floats, fill: Floats) -> bool:
     """Whether the places of the fill's colour reach the border of the cut: a contour would hold them in."""
-    alike = np.asarray(np.linalg.norm(pixels - fill, axis=2) < SAME, np.uint8)
+    alike = np.asarray(length(pixels - fill) < SAME, np.uint8)
     _, parts = cv2.connectedComponents(alike, connectivity=4)
     outer = np.unique(np.concatenate((parts[0], parts[-1], parts[:, 0], parts[:, -1])))
     return float(np.isin(parts, outer[outer > 0]).sum()) >= OPEN * float(alike.sum())
@@ -113,9 +113,7 @@ def _runs_off(pixels: Floats, fill: Floats) -> bool:
 
 def _closes(pixels: Floats, drawn: Mask, depth: Floats, fill: Floats, outline: Floats) -> bool:
     """Whether the contour lies between fill and ground nearly everywhere, and takes a fair share of the letters."""
-    filled = drawn & (depth > RIM) & (np.linalg.norm(pixels - fill, axis=2) < np.linalg.norm(pixels - outline, axis=2))
+    inner = drawn & (depth > RIM)
+    filled = inner & (length(pixels - fill) < length(pixels - outline))
     share = 1 - float(filled.sum()) / float(drawn.sum())
-    if not RING[0] <= share <= RING[1]:
-        return False
-    beside = cv2.dilate(filled.astype(np.uint8), np.ones((3, 3), np.uint8)).astype(bool) & ~filled
-    return bool(beside.any()) and float(drawn[beside].mean()) >= CLOSED
+    return RING[0] <= share <= RING[1] and 1 - float(filled[inner & (depth <= RIM + 1)].mean()) >= CLOSED

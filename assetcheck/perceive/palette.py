@@ -12,6 +12,8 @@ SIDE = 96
 """Longer side at which the picture is looked at, in px."""
 CELL = 0.05
 """Side of a histogram cell in Oklab."""
+REACH, SPAN = 32, 64
+"""Cells from 0 to the farthest colour on each axis at most, and both ways: three places pack into one number."""
 NEAR = 0.07
 """Peaks nearer than this in Oklab are one colour."""
 MOST = 12
@@ -35,7 +37,9 @@ def palette(pixels: "NDArray[np.uint8]") -> tuple[Swatch, ...]:
     size = (max(1, round(pixels.shape[1] * factor)), max(1, round(pixels.shape[0] * factor)))
     small = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA).reshape(-1, 3)
     points = _oklab(small)
-    cells, counts = np.unique(np.round(points / CELL).astype(np.int64), axis=0, return_counts=True)
+    grid = np.round(points / CELL).astype(np.int64) + REACH
+    packed, counts = np.unique(grid @ (SPAN**2, SPAN, 1), return_counts=True)
+    cells = np.stack((packed // SPAN**2, packed // SPAN % SPAN, packed % SPAN), axis=1) - REACH
     centres: list[NDArray[np.float64]] = []
     for at in np.argsort(-counts, kind="stable"):
         centre = cells[at] * CELL
@@ -43,7 +47,7 @@ def palette(pixels: "NDArray[np.uint8]") -> tuple[Swatch, ...]:
             centres.append(centre)
     means = np.array(centres)
     for _ in range(STEPS):
-        owner = ((points[:, None] - means[None]) ** 2).sum(axis=2).argmin(axis=1)
+        owner = ((means**2).sum(axis=1) - 2 * points @ means.T).argmin(axis=1)  # the nearest
         means = np.array(
             [points[owner == at].mean(axis=0) if (owner == at).any() else means[at] for at in range(len(means))]
         )
@@ -64,9 +68,9 @@ def _oklab(rgb: "NDArray[np.uint8]") -> "NDArray[np.float64]":
     """sRGB, 0–255, in Oklab (B. Ottosson, 2020)."""
     import numpy as np
 
-    value = rgb.astype(np.float64) / 255
+    value = np.arange(256) / 255
     linear = np.where(value <= 0.04045, value / 12.92, ((value + 0.055) / 1.055) ** 2.4)  # noqa: PLR2004 - IEC 61966-2-1
-    cone = linear @ np.array(
+    cone = linear[rgb] @ np.array(
         [
             [0.4122214708, 0.2119034982, 0.0883024619],
             [0.5363325363, 0.6806995451, 0.2817188376],

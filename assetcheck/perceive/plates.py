@@ -6,8 +6,11 @@ Measured as one, its palest letters hide behind those that stand out most.
 import itertools
 from collections.abc import Sequence
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
+
+from assetcheck.perceive.colour import largest
 
 APART = 40  # of 255: how far the colours on both sides of an edge lie apart
 THROUGH = 0.97  # share of the rows that an edge runs through: strokes of letters end above and below
@@ -27,7 +30,9 @@ def stretches(part: Pixels, centres: Sequence[float]) -> list[Stretch]:
 
     """
     height, width = part.shape[:2]
-    steps = np.abs(part[:, SPARED:].astype(np.int16) - part[:, :-SPARED]).max(axis=2) > APART
+    if width <= SPARED:
+        return []
+    steps = largest(cv2.absdiff(part[:, SPARED:], part[:, :-SPARED])) > APART
     edges = np.flatnonzero(steps.mean(axis=0) >= THROUGH)
     if not edges.size:
         return []

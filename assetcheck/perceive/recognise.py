@@ -20,6 +20,8 @@ WIDTHS = tuple(round(64 * 1.125**n / STEP) * STEP for n in range(40))
 BATCH_PX = 2560
 """Widths of one batch together."""
 
+HALF = 0.5
+"""Probability from which a class is the best one."""
 TWIN = 0.005
 """Probability from which the simplified form of a traditional character is read in its place: the network takes one
 for the other, in hand-written type above all. Where a text is traditional, the simplified form has none at all."""
@@ -83,7 +85,9 @@ class Recogniser:
 
     def _simplified(self, scores: NDArray[np.float32]) -> NDArray[np.int64]:
         """The best class of each step; a doubtful traditional character hands its score to its simplified form."""
-        best = scores.argmax(1)
+        best = np.zeros(len(scores), np.int64)
+        told = np.flatnonzero(scores[:, 0] < HALF)  # the rest are blank, and most are
+        best[told] = scores[told].argmax(1)
         for step in np.flatnonzero(best):
             twin = self._twins.get(int(best[step]))
             if twin is not None and scores[step, twin] >= TWIN:

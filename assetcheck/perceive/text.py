@@ -86,16 +86,22 @@ def _is_dreamt(line: Line, look: Look) -> bool:
 
 
 def _look(pixels: Pixels, line: Line, *, lossy: bool) -> Look:
-    part = cut(pixels, line.corners)
-    if line.vertical:
-        part = np.ascontiguousarray(np.rot90(part))  # the text runs from left to right, each character on its side
+    part = _part(pixels, line)
     seen = ink.separate(part) or ink.separate(part, ink.FAINTEST_READ)
     if seen is None:
         return Look()
-    # Turning a line upright makes its edges overshoot as compression does.
-    spoilt = lossy or not is_upright(line.corners)
-    light, pair = _on_plates(part, line.centres, lossy=spoilt) or _contrast(seen, lossy=spoilt)
-    return Look(gauge(line.text, seen, line.centres, lossy=lossy, vertical=line.vertical), light, pair)
+    told = gauge(line.text, seen, line.centres, lossy=lossy, vertical=line.vertical)
+    if not lossy and not is_upright(line.corners):  # mixed pixels of a turned line overshoot as compression does
+        part = _part(pixels, line, mixed=False)
+        seen = ink.separate(part) or seen
+    light, pair = _on_plates(part, line.centres, lossy=lossy) or _contrast(seen, lossy=lossy)
+    return Look(told, light, pair)
+
+
+def _part(pixels: Pixels, line: Line, *, mixed: bool = True) -> Pixels:
+    """A line cut out; a vertical one runs from left to right, each character on its side."""
+    part = cut(pixels, line.corners, mixed=mixed)
+    return np.ascontiguousarray(np.rot90(part)) if line.vertical else part
 
 
 def _run(pixels: Pixels, line: Line, look: Look, size: typography.Size | None, page: int) -> TextRun:

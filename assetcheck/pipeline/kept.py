@@ -1,6 +1,6 @@
 """What configuration and packs yield, kept between runs: to read and compile them takes longer than to judge a text.
 
-Plain JSON, so that a folder others may write to can hold wrong rules but no code. A file that is broken, old, or was
+Plain text, so that a folder others may write to can hold wrong rules but no code. A file that is broken, old, or was
 made by other code is made anew; a folder that cannot be written is done without.
 """
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 HOME = Path(__file__).parents[1]
-LANGUAGE = "language.json"
+LANGUAGE = "language.txt"
 BROKEN = (OSError, KeyError, TypeError, ValueError, RecursionError)
 """What reading a kept value may come to."""
 
@@ -114,16 +114,16 @@ class Kept:
             found |= self._value("wording", (_bytes(pack.name), *_hashes([pack])), Mapping[str, CompiledWording], made)
         return found
 
-    def lexicon(self, packs: Sequence[Pack], chosen: str, make: Callable[[], str]) -> str:
+    def lexicon(self, packs: Sequence[Pack], chosen: str, make: Callable[[], bytes]) -> bytes:
         """The lexicon drawn up of what is chosen of these packs; as it is, since to read JSON of it takes longer."""
         if self._folder is None:
             return make()
         name = digest(map(_bytes, (chosen, *(pack.name for pack in packs))))[:12]
         file, key = self._folder / f"lexicon-{name}.txt", self.key(packs, chosen).decode()
         with contextlib.suppress(*BROKEN):
-            return _read(file, key).decode("utf-8", "surrogatepass")
+            return _read(file, key)
         drawn = make()
-        _write(file, key, _bytes(drawn))
+        _write(file, key, drawn)
         return drawn
 
     def key(self, packs: Sequence[Pack], chosen: str) -> bytes:
@@ -136,7 +136,7 @@ class Kept:
 
         if self._folder is not None:
             with contextlib.suppress(*BROKEN):
-                recall(json.loads(_read(self._folder / LANGUAGE, self._room)))
+                recall(_read(self._folder / LANGUAGE, self._room).decode("utf-8", "surrogatepass"))
 
     def remember(self) -> None:
         """Keep what the language room worked out in this run and in none before."""
@@ -144,7 +144,7 @@ class Kept:
 
         fresh = news() if self._folder is not None else None
         if self._folder is not None and fresh is not None:
-            _write(self._folder / LANGUAGE, self._room, _json(fresh))
+            _write(self._folder / LANGUAGE, self._room, _bytes(fresh))
 
     def _value(self, name: str, inputs: Sequence[bytes], kind: Any, make: Callable[[], T]) -> T:
         """The value kept under a name and the first of its inputs, if it was made from the same inputs."""

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from assetcheck.errors import UnreadableAsset
 from assetcheck.formats import read_document
@@ -15,8 +15,7 @@ from assetcheck.perceive import Eyes
 MAX_BYTES = 512_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """An asset to look at."""
 
     ref: AssetRef

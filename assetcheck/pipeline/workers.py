@@ -6,7 +6,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from assetcheck.model.seen import Seen
 from assetcheck.pipeline.look import Looker, Task
@@ -34,8 +34,7 @@ def go_on() -> bool:
     return False
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """What one asset may take."""
 
     seconds: float = 180.0

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from assetcheck.model.asset import AssetRef, Document
 from assetcheck.model.check import Check
@@ -59,8 +59,7 @@ class Render(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Live:
+class Live(NamedTuple):
     """A format that can be read while the run goes on."""
 
     asset: Callable[[Sequence[Rule], Context], Callable[[AssetResult], str]]
@@ -69,8 +68,7 @@ class Live:
     """What comes after the last asset."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reporter:
+class Reporter(NamedTuple):
     """One format of the report."""
 
     name: str

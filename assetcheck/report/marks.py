@@ -1,7 +1,7 @@
 """Numbers for findings, and where on a picture their badges go, so that pages and pictures agree."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from assetcheck.model.finding import Finding
 from assetcheck.model.geometry import Box
@@ -10,8 +10,7 @@ from assetcheck.model.report import AssetResult
 from assetcheck.model.rule import SEVERITY_ORDER, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(NamedTuple):
     """A finding with its number within the asset, from 1."""
 
     number: int
@@ -27,8 +26,7 @@ class Numbered:
         return self.finding.severity is not Severity.INFO and self.finding.counts
 
 
-@dataclass(frozen=True, slots=True)
-class Badge:
+class Badge(NamedTuple):
     """A number to be drawn: its centre, and the boxes it speaks for. In pixels of the file."""
 
     item: Numbered

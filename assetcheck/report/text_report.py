@@ -2,8 +2,7 @@
 
 import io
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from assetcheck.model.finding import Finding, Status
 from assetcheck.model.place import Place
@@ -40,8 +39,7 @@ Piece = tuple[str, str]
 Line = list[Piece]
 
 
-@dataclass(frozen=True, slots=True)
-class _Writer:
+class _Writer(NamedTuple):
     report: Report
     context: Context
     phrases: Phrases

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from assetcheck.model.finding import Finding, RuleResult, Status
 from assetcheck.model.report import AssetResult, CampaignResult, Report
@@ -12,8 +13,7 @@ NOTHING = "nothing-to-judge"
 """The reason of a rule that no part of the run was held against: of campaigns, where none was judged."""
 
 
-@dataclass(frozen=True, slots=True)
-class Crash:
+class Crash(NamedTuple):
     """A check that failed to run: where, and the reason it gave."""
 
     where: str
@@ -31,8 +31,7 @@ def sure(report: Report, severity: Severity) -> int:
     return report.tally.sure.get(severity, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Unjudged:
+class Unjudged(NamedTuple):
     """Everything a verdict does not speak about."""
 
     unread: tuple[AssetResult, ...]

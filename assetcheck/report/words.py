@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from assetcheck.model.check import Check
 from assetcheck.model.finding import Finding, Observation
@@ -22,8 +22,7 @@ _UNDETERMINED = Words("无法判定：{reason}，需人工确认。", "Could not
 _UNTOLD = Words("{title}：{code}", "{title}: {code}")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
+class Phrases(NamedTuple):
     """Finds and fills templates. A placeholder without a value stays as it stands: visible, never a crash."""
 
     rules: Mapping[str, Rule]

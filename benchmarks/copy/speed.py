@@ -10,6 +10,7 @@ Seconds are those that the processor worked: what else the machine does counts l
 import json
 import os
 import random
+import re
 import subprocess
 import sys
 import tempfile
@@ -28,6 +29,8 @@ HERE = Path(__file__).parent
 TEN_KB = 10_000
 PROGRAM = [sys.executable, "-m", "assetcheck", "check", "--quiet"]
 TRIGGERS = "国家级最佳第一品牌全网最低无副作用"
+APART = ("国家级", "最佳", "第一品牌", "全网最低", "无副作用", "根治", "稳赚", "特供", "顶级", "永久", "", "")
+CLAUSE_END = re.compile("[，。；！？,;!?\n]")
 SEPARATORS = "最*佳·国 家|级 "
 
 
@@ -92,6 +95,8 @@ def growth(largest: int) -> None:
         "clean": _repeated((HERE / "clean.txt").read_text("utf-8")),
         "ordinary": _repeated(_labelled()),
         "ordinary, each line another": _numbered(_labelled().splitlines()),
+        "ordinary, all different": _recombined(_clauses()),
+        "triggers among ordinary words": _scattered(_clauses()),
         "one line": _repeated(_labelled().replace("\n", "，")),
         "triggers only": _repeated(TRIGGERS),
         "triggers in disguise": _repeated(SEPARATORS),
@@ -157,6 +162,38 @@ def _repeated(piece: str) -> Callable[[], Iterator[str]]:
 
 def _numbered(lines: Sequence[str]) -> Callable[[], Iterator[str]]:
     return lambda: (f"{line}{number}\n" for number in count() for line in lines)
+
+
+def _clauses() -> list[str]:
+    """The clauses of the labelled copy and of the lawful lines."""
+    texts = [_labelled(), *((HERE / f"clean{number}.txt").read_text("utf-8") for number in ("", *range(2, 7)))]
+    return sorted({clause.strip() for text in texts for clause in CLAUSE_END.split(text)} - {""})
+
+
+def _recombined(clauses: Sequence[str]) -> Callable[[], Iterator[str]]:
+    """Sentences of two to four clauses with other digits, hardly two of them alike."""
+
+    def sentences() -> Iterator[str]:
+        draw = random.Random(3)
+        while True:
+            said = "，".join(draw.choices(clauses, k=draw.randint(2, 4)))
+            yield re.sub("[0-9]", lambda _: draw.choice("123456789"), said) + "。\n"
+
+    return sentences
+
+
+def _scattered(clauses: Sequence[str]) -> Callable[[], Iterator[str]]:
+    """Sentences of pieces of ordinary copy with triggers between them, hardly two of them alike."""
+    text = "".join(clauses)
+
+    def sentences() -> Iterator[str]:
+        draw = random.Random(3)
+        while True:
+            starts = (draw.randrange(len(text) - 4) for _ in range(draw.randint(4, 8)))
+            pieces = (text[start : start + draw.randint(1, 4)] + draw.choice(APART) for start in starts)
+            yield "".join(pieces) + "。"
+
+    return sentences
 
 
 def _drawn(chars: str, length: int) -> Callable[[], Iterator[str]]:

@@ -68,6 +68,7 @@ def pair(seed: int, index: int) -> Pair:
         spot, _ = _place(rng, pixels, logo.lookalikes[int(rng.integers(len(logo.lookalikes)))], kind, variant)
     elif kind != "absent":
         spot, truth = _place(rng, pixels, logo, kind, variant)
+        kind = kind if truth else "absent"  # no place on the poster lets it be seen
     references = {"colour": logo.svg()}
     if rng.random() < 0.6 or (truth and not truth.declared):
         references |= {name: logo.svg(flat=shade) for name, shade in FLATS.items()}

@@ -15,7 +15,7 @@ import numpy as np
 
 from assetcheck.perceive.colour import from_hex
 from assetcheck.perceive.contrast import TO_YCC, shown, way_of
-from assetcheck.perceive.crop import cut, is_upright
+from assetcheck.perceive.crop import cut
 from assetcheck.perceive.ink import separate
 from assetcheck.perceive.ocr import Line, Reader
 from assetcheck.perceive.purity import measures, products
@@ -76,10 +76,9 @@ def _found(truth: Truth, lines: list[Line]) -> Iterator[tuple[TrueLine, Line]]:
 
 
 def _row(pixels: Pixels, true: TrueLine, line: Line, *, lossy: bool) -> Row | None:
-    ink = separate(cut(pixels, line.corners))
+    ink = separate(cut(pixels, line.corners, mixed=lossy))
     if ink is None or not true.colour:
         return None
-    lossy = lossy or not is_upright(line.corners)
     way = way_of(ink, lossy=lossy)
     strokes = way.strokes(ink)
     main, told = measures(strokes)

@@ -54,4 +54,21 @@ def test_gain_is_bounded(before: str, pair: str, word: str, after: str) -> None:
     """The quick look at what a text gains by a word never says less than the two likelihoods."""
     segmenter = Segmenter()
     gain = segmenter.likelihood(before + word + after, word, 100) - segmenter.likelihood(before + pair + after)
-    assert segmenter.gained_at_most((before, pair, after), word, 100) >= gain - 1e-9
+    assert segmenter.gained_at_most(before + pair + after, len(before), word, 100) >= gain - 1e-9
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "torn"),
+    [
+        ("实验中心安排毒理学公开课", "排毒", True),
+        ("详情页模特效果图", "特效", True),
+        ("按部首选字", "首选", True),
+        ("睡前排毒养颜茶", "排毒", False),
+        ("新手首选电钻", "首选", False),
+    ],
+)
+def test_cuts(text: str, word: str, *, torn: bool) -> None:
+    """A word made of the end of one and the beginning of another is told from the word itself."""
+    start = text.index(word)
+    whole, within, across = Segmenter().cuts(text, start, start + len(word))
+    assert (across > max(whole, within) - 3) is torn

@@ -3,7 +3,7 @@
 import pytest
 
 from assetcheck.language import Reader
-from assetcheck.language.tables import table
+from assetcheck.language.tables import Signs, table
 from assetcheck.model.claims import Stance
 from assetcheck.model.wording import Outcome, TermGroup
 from tests.language.conftest import rule
@@ -116,3 +116,15 @@ def test_declared_industry_needs_no_subject() -> None:
     declared = frozenset({"finance"})
     reader = Reader([rule(SUBJECT, id="investment-guarantee", industries=declared)], industries=declared)
     assert [claim.plain for claim in reader.read_copy("放心买，一定成功").claims] == ["一定成功"]
+
+
+@pytest.mark.parametrize(
+    "text", ["“最佳”二字已删除。", "最好这个词不用。", "都是骗子说的最好", "别家说最好，都是骗子", "国家级的好品质"]
+)
+@pytest.mark.parametrize("name", ["spoken_of", "other_words", "quoted"])
+def test_signs_by_their_cores(name: str, text: str) -> None:
+    """What an expression matches is found the same where it is tried only behind its core."""
+    signs = Signs("context")
+    for first in range(len(text)):
+        whole = [found.span() for found in signs[name].finditer(text, first, len(text))]
+        assert [found.span() for found in signs.finditer(name, text, first, len(text))] == whole

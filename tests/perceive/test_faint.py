@@ -40,6 +40,27 @@ def test_faint_words_are_found_and_measured(ground: int, ink: int):
     assert run.contrast < 1.25
 
 
+@pytest.mark.parametrize(("ground", "ink"), [(255, 240), (60, 68)])
+def test_faint_words_that_run_downwards_are_found(ground: int, ink: int):
+    """Letters one below the other are read and measured as a vertical line."""
+    image = Image.new("RGB", (120, 400), (ground,) * 3)
+    for at, letter in enumerate("LIMITED"):
+        ImageDraw.Draw(image).text((60, 60 + 26 * at), letter, (ink,) * 3, ImageFont.load_default(24), "mm")
+    pixels = np.asarray(image, np.uint8)
+    lines, _ = reader().look_again(pixels, [])
+    assert [(line.text, line.vertical) for line in lines] == [("LIMITED", True)]
+    (run,) = measured(pixels, lines, 0, lossy=False)
+    assert isinstance(run.contrast, float)
+    assert run.contrast < 1.25
+
+
+def test_lines_of_a_paragraph_are_no_rows_downwards():
+    """Faint lines one below the other are rows across, each once."""
+    pixels = np.concatenate([page(255, 240)[40:76]] * 5)
+    assert all(box.width > box.height for box in faint.rows(pixels, []))
+    assert len(faint.rows(pixels, [])) == 5
+
+
 def test_words_that_were_read_are_not_read_twice():
     """No second look where a line was found."""
     pixels = page(255, 200)

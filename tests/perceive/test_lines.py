@@ -130,6 +130,7 @@ def test_turned_lines_are_cut_out_upright():
     assert not is_upright(ordered)
     assert part.shape[:2] == (30, 160)
     assert part.mean() > 240
+    assert set(np.unique(cut(pixels, ordered, mixed=False))) <= {0, 255}
 
 
 def test_parts_become_line_pictures():

@@ -253,3 +253,39 @@ def test_another_letter_is_another_logo(tmp_path: Path) -> None:
         image, logo = Image.fromarray(poster("#ffffff", None)), drawn(LETTERS.format(stroke), 150)
         image.paste(logo, (60, 90), logo)
         assert len(finder.find(np.asarray(image))) == count
+
+
+LOCKUP = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 40">'
+    '<circle cx="20" cy="20" r="18" fill="#0a8f5a"/><circle cx="20" cy="20" r="6" fill="#fff"/>'
+    '<path d="M48 8v24M48 20h12M60 8v24M70 8h12M70 8v24M70 20h10M70 32h12M92 8v24h14" fill="none" stroke="#7a1fa2" '
+    'stroke-width="3"/></svg>'
+)
+
+
+def test_thin_letters_keep_their_colour(tmp_path: Path) -> None:
+    """A small logo is known by its letters, too, thin as they are and of another colour than its sign."""
+    (tmp_path / "lockup.svg").write_text(LOCKUP, "utf-8")
+    image, logo = Image.new("RGB", (600, 400), "#ff2a1a"), drawn(LOCKUP, 34)
+    image.paste(logo, (200, 150), logo)
+    hits = LogoFinder([LogoRef("lockup", (tmp_path / "lockup.svg",))]).find(np.asarray(image))
+    assert [hit.name for hit in hits] == ["lockup"]
+
+
+RINGS = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 44"><g fill="none" stroke="#14408c" stroke-width="6">'
+    '<circle cx="22" cy="22" r="18"/><circle cx="50" cy="22" r="18"/><circle cx="78" cy="22" r="18"/></g></svg>'
+)
+
+
+@pytest.mark.parametrize(("inside", "found"), [(False, True), (True, False)])
+def test_lettering_that_runs_in_is_no_part_of_it(tmp_path: Path, *, inside: bool, found: bool) -> None:
+    """A bar from outside between the rings leaves the logo what it is; one that only the drawing holds does not."""
+    (tmp_path / "rings.svg").write_text(RINGS, "utf-8")
+    image, logo = Image.new("RGB", (600, 400), "#14408c"), drawn(RINGS.replace("#14408c", "#fff"), 250)
+    image.paste(logo, (200, 150), logo)
+    bars = [(262, 190, 272, 222), (332, 190, 342, 222)] if inside else [(318, 236, 328, 330), (390, 240, 400, 330)]
+    for bar in bars:
+        ImageDraw.Draw(image).rectangle(bar, fill="#fff")
+    hits = LogoFinder([LogoRef("rings", (tmp_path / "rings.svg",))]).find(np.asarray(image))
+    assert bool(hits) == found

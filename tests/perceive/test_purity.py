@@ -74,9 +74,40 @@ def test_wide_strokes_show_their_colour():
 
 @pytest.mark.parametrize(("farthest", "pure"), [(5, False), (12, True)])
 def test_a_pixel_or_two_are_no_plateau(farthest: int, *, pure: bool):
-    """A tiny word has a few pixels that reach equally far by chance; only many show that the ink is pure there."""
+    """On a ground of many colours only many pixels that reach about equally far show that the ink is pure there."""
     reach = np.append(np.linspace(40, 90, 60), [100.0] * farthest)
-    assert contrast.is_pure(_strokes(reach)) is pure
+    assert (contrast.pure_level(_strokes(reach), plain=False) is not None) is pure
+
+
+@pytest.mark.parametrize(("farthest", "pure"), [(3, False), (4, True)])
+def test_four_pixels_of_exactly_one_colour_are_pure(farthest: int, *, pure: bool):
+    """On a plain ground mixtures of ink and ground hardly ever come out the same four times at the far end."""
+    reach = np.append(np.linspace(40, 97, 400), [100.0] * farthest)
+    level = contrast.pure_level(_strokes(reach), plain=True)
+    assert level == ((100.0, contrast.CLEAN_ERROR) if pure else None)
+
+
+def test_the_colour_of_letters_on_a_ground_of_many_is_read_off():
+    """Uprights in #444444 over a lossless shade from white to grey: told exactly, and the palest ground decides."""
+    ink_share = (255 - _drawn(2.5).astype(np.float32)) / (255 - 0x44)
+    shade = np.broadcast_to(np.linspace(255, 130, 120)[None, :, None], ink_share.shape)
+    told = _told(np.round(shade * (1 - ink_share) + 0x44 * ink_share).astype(np.uint8), lossy=False)
+    assert told.foreground == "#444444"
+    assert not told.plain
+    assert told.ratio == pytest.approx(2.75, rel=0.1)
+
+
+@pytest.mark.parametrize("lossy", [False, True])
+def test_a_shadow_beside_the_letters_is_a_ground_of_them(*, lossy: bool):
+    """Wide uprights in #444444 on white with a shadow in #999999 on one side stand out from that as 3.4:1."""
+    high = np.full((40, 220, 3), 255, np.uint8)
+    for at in range(8):
+        left = 14 + at * 25
+        high[6:36, left + 5 : left + 10] = 0x99
+        high[4:34, left : left + 6] = 0x44
+    told = _told(_through_jpeg(high, 90) if lossy else high, lossy=lossy)
+    assert told.ratio == pytest.approx(3.43, rel=0.08)
+    assert told.background < "#c0c0c0"
 
 
 @pytest.mark.parametrize("quality", [60, 80, 92])

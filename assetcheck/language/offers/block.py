@@ -1,7 +1,7 @@
 """Blocks of a text: what belongs together, and where each of its characters stands in the original."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from assetcheck.language.normalise import Folding, Plain, normalise
 from assetcheck.language.pattern import Pattern
@@ -22,8 +22,7 @@ MOST_CHARACTERS = 6000
 LONGEST_HEAD = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Lines that stand together: plain text, and the way back to the original."""
 
     start: int

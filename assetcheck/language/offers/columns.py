@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from assetcheck.language.pattern import Pattern
 
@@ -29,8 +29,7 @@ ITEM = Pattern(r"\s*(?:[-*•·+]\s|[0-9]{1,2}[.)、]\s?(?![0-9])|\|)")
 """How a line of a list or a table begins."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell at [start, end) of a block, without blanks and quotes, and the head of its column."""
 
     start: int

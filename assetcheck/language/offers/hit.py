@@ -1,7 +1,7 @@
 """What the finders of offers hand on: a statement and where it stands in the plain text."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from assetcheck.model.offers import Statement
 
@@ -23,8 +23,7 @@ class Taken:
         return any(self._mask[start:end])
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A statement at [start, end) of the plain text."""
 
     start: int

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from assetcheck.language.offers.columns import Cell
 from assetcheck.language.offers.hit import Taken
@@ -32,8 +32,7 @@ NO_GOODS = (
 """What makes a word for goods part of another word: 咖啡馆, 茶叶节."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A product named at [start, end) of the plain text."""
 
     start: int

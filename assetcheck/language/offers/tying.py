@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from assetcheck.model.geometry import Box
 from assetcheck.model.offers import Price, Statement
@@ -14,8 +15,7 @@ CLEARLY = 0.6
 """How much nearer than the next product the nearest one must be."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
+class Seat(NamedTuple):
     """A statement or a mention of a product, where it stands."""
 
     row: int
