@@ -46,7 +46,7 @@ OFFERS = (
     r"热卖|热销|发售|上市|新品|推荐|现房|起售|有售(?!票|罄|后)",
     r"买[一二1-3]送|赠品|送长辈|送礼|送(?:电池|收纳[袋盒包]|礼盒|小样)|免费领|免费体验",
     r"售楼(?:热线|电话)|看房|开盘|首付|认购",
-    r"申购|额度|放款|利率|年化|收益|加盟|招商",
+    r"申购|额度|放款(?!次月|当月|日|后)|利率(?!见)|年化(?!利率见)|收益|加盟|招商",
 )
 """What copy that sells says, over plain text: prices, reductions, delivery, calls to buy or book, goods on sale,
 gifts, houses, money."""

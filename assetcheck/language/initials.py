@@ -1,5 +1,6 @@
 """Letters and signs that stand for single characters: `全网d价` → `全网底价`, `ZG端` → `最高端`, `国×级` → `国家级`."""
 
+import re
 from collections.abc import Iterator
 
 from assetcheck.language.characters import HAN, HAN_ONLY
@@ -13,6 +14,8 @@ LETTERS = Pattern(
     f"(?<![a-z0-9])[a-z]{{1,4}}(?=[{HAN}])|(?<=[{HAN}])[a-z]{{1,4}}(?![a-z0-9])|(?<=[{HAN}])[a-z](?=1[{HAN}])"
 )
 MASK = Pattern(f"(?<=[{HAN}])(?:[*×x○□?#]{{1,2}}|_)(?=[{HAN}])|(?<=[{HAN}])[*×○□x_]{{1,2}}(?![{HAN}a-z0-9*×_])")
+GRADE = Pattern("(?<=[色度质量级])[A-E]级", re.NOFLAG)
+"""A grade of a stone or a material, in capitals: `颜色D级`."""
 LONGEST = 8
 """Characters of the longest word looked for."""
 CODE = Pattern(
@@ -51,6 +54,8 @@ class Initials:
         for found in LETTERS.finditer(plain.text):
             if len(found[0]) > 1 and len(set(found[0])) == 1:
                 continue  # grades of sights and cells: AAA, XX
+            if GRADE.match(plain.source, plain.original(*found.span())[0]):
+                continue
             edit = next(self._around(plain.text, *found.span()), None)
             small = plain.source[slice(*plain.original(*found.span()))].islower()
             if edit is None and len(found[0]) == 1:
