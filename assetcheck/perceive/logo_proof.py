@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from assetcheck.perceive.colour import luminance, ratio
+from assetcheck.perceive.colour import largest, luminance, ratio
 from assetcheck.perceive.logo_grid import Floats, Grid, Pose
 from assetcheck.perceive.logo_pyramid import Pyramid
 from assetcheck.perceive.logo_refit import recolouring, refit
@@ -26,7 +26,6 @@ from assetcheck.perceive.logo_sheet import (
     colours_seen,
     dot,
     ground_of,
-    largest,
     local_mean,
     local_variance,
     sheet_of,

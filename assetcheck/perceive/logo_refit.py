@@ -12,10 +12,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from assetcheck.perceive.colour import largest
 from assetcheck.perceive.logo_align import LONGEST, STILL
 from assetcheck.perceive.logo_grid import Floats, Pose
 from assetcheck.perceive.logo_pyramid import Pyramid
-from assetcheck.perceive.logo_sheet import Sheet, colours_seen, ground_of, largest
+from assetcheck.perceive.logo_sheet import Sheet, colours_seen, ground_of
 
 SOFT = (0.3, 0.3, 0.3, 0.3, 0.3, 0.3, 0.12, 0.12, 0.12)
 """Difference (1 = white against black) at which a px counts half, step by step: all may speak first, then what fits."""

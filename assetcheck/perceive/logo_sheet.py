@@ -159,11 +159,6 @@ def local_mean(planes: Floats, reach: int) -> Floats:
     return np.asarray(filtered).reshape(planes.shape)
 
 
-def largest(planes: Floats) -> Floats:
-    """The largest of the three channels; `max` takes several times as long."""
-    return np.asarray(np.maximum(np.maximum(planes[..., 0], planes[..., 1]), planes[..., 2]))
-
-
 def dot(one: Floats, other: Floats) -> Floats:
     """The sum over the channels of their products, for each px."""
     return np.asarray(np.einsum("ijk,ijk->ij", one, other), np.float32)
