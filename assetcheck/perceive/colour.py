@@ -42,9 +42,9 @@ def ratio(one: Floats | float, other: Floats | float) -> Floats:
     return np.asarray((high + 0.05) / (low + 0.05))
 
 
-def oklab(pixels: NDArray[np.generic]) -> Floats:
-    """Oklab of sRGB values: lightness 0–1, then a and b."""
-    return np.asarray(np.cbrt(linear(pixels) @ _TO_LMS.T) @ _TO_LAB.T)
+def oklab(pixels: NDArray[np.uint8]) -> NDArray[np.float64]:
+    """Oklab (B. Ottosson, 2020) of sRGB values: lightness 0–1, then a and b."""
+    return np.asarray(np.cbrt(linear(np.arange(256))[pixels] @ _TO_LMS.T) @ _TO_LAB.T)
 
 
 def length(difference: NDArray[np.float32]) -> NDArray[np.float32]:
