@@ -68,7 +68,9 @@ def start_to_end(rounds: int) -> None:
         best = dict.fromkeys(commands, float("inf"))
         for _ in range(rounds + 1):  # one more: the first run fills the cache
             for file in edited.values():  # new to the cache in every turn and run
-                file.with_stem(f"{file.stem}-edited").write_text(f"{file.read_text('utf-8')}\n第 {time.time_ns()} 稿", "utf-8")
+                file.with_stem(f"{file.stem}-edited").write_text(
+                    f"{file.read_text('utf-8')}\n第 {time.time_ns()} 稿", "utf-8"
+                )
             for name, command in commands.items():
                 best[name] = min(best[name], _run(command)[0])
     least = best["import click, yaml"]
