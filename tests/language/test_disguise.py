@@ -94,6 +94,13 @@ def test_word_broken_over_short_lines(reader: Reader) -> None:
     assert [(claim.plain, claim.disguise) for claim in claims] == [("最佳", None)]
 
 
+def test_word_broken_over_lines_has_a_place_on_each(reader: Reader) -> None:
+    """A claim that goes over line ends stands on each of its lines, its words joined."""
+    (claim,) = reader.read_copy("最\r\n佳\r\n选择很多").claims
+    assert claim.text == "最佳"
+    assert [(place.span, place.row, place.column) for place in claim.places] == [((0, 1), 1, 1), ((3, 4), 2, 1)]
+
+
 def test_word_broken_over_long_lines(reader: Reader) -> None:
     """A word that goes on in the next line is read on, where the lines make no sense apart."""
     claims = reader.read_copy("本店主打的都是最\n佳选择，欢迎选购").claims

@@ -75,13 +75,16 @@ def test_offsets_lie_on_the_right_characters(text: str) -> None:
 def test_places_lie_inside_the_text(text: str) -> None:
     """Spans, rows and columns of claims agree with the text."""
     for claim in READER.read_copy(text).claims:
-        place = claim.places[0]
-        assert place.span is not None
-        start, end = place.span
-        assert 0 <= start < end <= len(text)
-        assert claim.text == text[start:end]
-        before = text[:start]
-        assert (place.row, place.column) == (before.count("\n") + 1, start - (before.rfind("\n") + 1) + 1)
+        words = []
+        for place in claim.places:
+            assert place.span is not None
+            start, end = place.span
+            assert 0 <= start < end <= len(text)
+            assert "\n" not in text[start:end]
+            words.append(text[start:end])
+            before = text[:start]
+            assert (place.row, place.column) == (before.count("\n") + 1, start - (before.rfind("\n") + 1) + 1)
+        assert claim.text == "".join(words)
 
 
 @settings(deadline=None)
