@@ -76,7 +76,6 @@ class Find:
 
     known: Known
     pose: "Pose"
-    variant: str
     verdict: "Verdict"
 
     @property
@@ -118,7 +117,7 @@ class LogoFinder:
                 places = next(spots)
                 if not any(find.known.logo.name == known.logo.name and find.score >= SURE for find in finds):
                     finds += _finds(known, places, pyramid)
-        hits = [_hit(find, pixels, page) for find in _apart(finds)]
+        hits = [_hit(find, pixels, pyramid, page) for find in _apart(finds)]
         return tuple(sorted(hits, key=lambda hit: (hit.mark, hit.name, hit.box.y, hit.box.x)))
 
 
@@ -175,18 +174,18 @@ def _finds(known: Known, spots: "Sequence[Spot]", pyramid: "Pyramid") -> Iterato
 def _proven(known: Known, pyramid: "Pyramid", pose: "Pose") -> Find | None:
     """A candidate proven by the variant that fits best at a glance; where it fails, after a fit of what can be seen."""
     glances = [variant.proof.glance(pyramid, pose) for variant in known.variants]
-    variant = known.variants[glances.index(max(glances))]
-    first = variant.proof.judge(pyramid, pose) if max(glances) >= PROMISING else None
+    proof = known.variants[glances.index(max(glances))].proof
+    first = proof.judge(pyramid, pose) if max(glances) >= PROMISING else None
     if first and first.score >= FOUND:
-        return Find(known, pose, variant.name, first)
+        return Find(known, pose, first)
     if max(glances) < HOPEFUL:
         return None
     for side in FITS:
-        pose = variant.proof.refit(pyramid, pose, side)
-        if not _plausible(pose, known.aspect) or variant.proof.glance(pyramid, pose) < PROMISING:
+        pose = proof.refit(pyramid, pose, side)
+        if not _plausible(pose, known.aspect) or proof.glance(pyramid, pose) < PROMISING:
             return None
-    second = variant.proof.judge(pyramid, pose)
-    return Find(known, pose, variant.name, second) if second.score >= FOUND else None
+    second = proof.judge(pyramid, pose)
+    return Find(known, pose, second) if second.score >= FOUND else None
 
 
 def _plausible(pose: "Pose", aspect: float) -> bool:
@@ -204,8 +203,8 @@ def _apart(finds: Sequence[Find]) -> list[Find]:
     return kept
 
 
-def _hit(find: Find, pixels: "NDArray[np.uint8]", page: int) -> LogoHit:
-    """A find as a fact."""
+def _hit(find: Find, pixels: "NDArray[np.uint8]", pyramid: "Pyramid", page: int) -> LogoHit:
+    """A find as a fact; what proved it may have any colours, its name is that of the variant with those seen."""
     from assetcheck.perceive.logo_around import clear_space
 
     high, wide = pixels.shape[:2]
@@ -219,7 +218,7 @@ def _hit(find: Find, pixels: "NDArray[np.uint8]", page: int) -> LogoHit:
         box=_box(pose, upright, wide, high),
         area_share=round(min(pose.area / (wide * high), 1.0), 4),
         score=round(min(find.score, 1.0), 2),
-        variant=find.variant,
+        variant=min(find.known.variants, key=lambda variant: variant.proof.off_colour(pyramid, pose)).name,
         page=page,
         quad=None if upright else quad,
         mark=find.known.logo.mark,

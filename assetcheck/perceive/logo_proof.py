@@ -116,10 +116,8 @@ class Proof:
             most: the largest grid to use.
 
         """
-        at = self._sheet(pose, most)
+        at, window = self._window(pyramid, pose, most)
         sheet = self.sheets[at]
-        level = pyramid.at(SIDES[at] / pose.root)
-        window = sheet.grid.window(level.pixels, level.factor, pose)
         around = ground_of(sheet, window)
         mixes = recolouring(sheet.given, colours_seen(sheet, window, *around), 1 + TRIM_ROUNDS)
         best = _verdict(sheet, window, around, mixes[0])
@@ -128,6 +126,19 @@ class Proof:
         distortion = abs(math.log(pose.width / pose.height / self.aspect))
         cost = STRETCH_COST * max(0.0, distortion - UNSTRETCHED) + SMALL_COST * max(0.0, math.log(AMPLE / SIDES[at]))
         return Verdict(max(best.score - cost, 0.0), best.contrast)
+
+    def off_colour(self, pyramid: Pyramid, pose: Pose) -> float:
+        """How far the colours seen are from the reference's own, median (1 = white against black)."""
+        at, window = self._window(pyramid, pose, GLANCE)
+        sheet = self.sheets[at]
+        seen = colours_seen(sheet, window, *ground_of(sheet, window))
+        return float(np.median(largest(np.abs(seen - sheet.given[:, 1:])))) if len(seen) else 1.0
+
+    def _window(self, pyramid: Pyramid, pose: Pose, most: int) -> tuple[int, Floats]:
+        """Which grid is used, and what the picture shows there."""
+        at = self._sheet(pose, most)
+        level = pyramid.at(SIDES[at] / pose.root)
+        return at, self.sheets[at].grid.window(level.pixels, level.factor, pose)
 
     @staticmethod
     def _sheet(pose: Pose, most: int) -> int:

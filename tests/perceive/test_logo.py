@@ -289,3 +289,18 @@ def test_lettering_that_runs_in_is_no_part_of_it(tmp_path: Path, *, inside: bool
         ImageDraw.Draw(image).rectangle(bar, fill="#fff")
     hits = LogoFinder([LogoRef("rings", (tmp_path / "rings.svg",))]).find(np.asarray(image))
     assert bool(hits) == found
+
+
+@pytest.mark.parametrize("shade", ["#ffffff", "#000000", None])
+def test_the_variant_is_that_of_the_colours_seen(tmp_path: Path, shade: str | None) -> None:
+    """A black knock-out is called black, though the proof takes any colours for the logo's."""
+    names = {None: "colour", "#ffffff": "white", "#000000": "black"}
+    for flat, name in names.items():
+        art = SVG if flat is None else SVG.replace("#0b5d4e", flat).replace("#f4a259", flat)
+        (tmp_path / f"{name}.svg").write_text(art, "utf-8")
+    finder = LogoFinder([LogoRef("acme", tuple(tmp_path / f"{name}.svg" for name in names.values()))])
+    logo = drawn((tmp_path / f"{names[shade]}.svg").read_text("utf-8"), 160)
+    image = Image.new("RGB", (600, 400), "#d06a8a")
+    image.paste(logo, (200, 150), logo)
+    (hit,) = finder.find(np.asarray(image))
+    assert hit.variant == names[shade]
