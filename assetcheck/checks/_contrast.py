@@ -1,5 +1,7 @@
 """Which contrast a line of text needs (WCAG 2), and which lines are asked at all."""
 
+import unicodedata
+
 from assetcheck.checks._lines import Unjudged, lines_of
 from assetcheck.model.check import Case, Param, Params
 from assetcheck.model.facts import Missing, Region, TextRun
@@ -12,6 +14,9 @@ LOGOTYPE_SHARE = 0.5
 """Share of a line (or of a place that was not read) that must lie in a logo, besides its middle, to be part of it.
 The box of letters read in a drawing reaches beyond them."""
 
+SAYING = "%‰"
+"""Marks of punctuation, in the sense of Unicode, that say something by themselves."""
+
 LIMITS = (
     Param("min_ratio", 4.5, Words("普通文字的最低对比度", "Least ratio for normal text"), ":1", 1, 21),
     Param("large_ratio", 3.0, Words("大号文字的最低对比度", "Least ratio for large text"), ":1", 1, 21),
@@ -23,16 +28,22 @@ LIMITS = (
 def asked(case: Case) -> tuple[tuple[int, TextRun], ...] | Unjudged:
     """The lines that are asked, with their places in the facts: WCAG 1.4.3 asks nothing of logotypes.
 
+    Nor of a mark of punctuation by itself: it says nothing, and large ones are drawings that were taken for it.
+
     Where logos hold all letters of a picture, read and unread, nothing was judged, and nothing passed.
     """
     lines = lines_of(case)
     if not isinstance(lines, tuple):
         return lines
-    found = tuple((at, line) for at, line in enumerate(lines) if not in_logo(case, line))
+    found = tuple((at, line) for at, line in enumerate(lines) if _says_something(line) and not in_logo(case, line))
     unread = case.facts.unread
     if (lines or unread) and not found and all(in_logo(case, region) for region in unread):
         return NotApplicable("logotype")
     return found
+
+
+def _says_something(line: TextRun) -> bool:
+    return any(sign in SAYING or unicodedata.category(sign)[0] != "P" for sign in line.text)
 
 
 def in_logo(case: Case, shown: TextRun | Region) -> bool:

@@ -34,6 +34,7 @@ SECOND = 0.1  # share of the even ground beside the letters from which a second 
 SQUARE = np.ones((3, 3), np.uint8)
 GRAIN = (5, 5)  # px over which compression with loss is evened
 PLAIN = 7.0  # of 255: grounds that vary less are one colour
+EVENED_PLAIN = 4.0  # the same where what compression adds is evened
 HALF = 0.5
 LIGHT = 20.0  # of 255: with less difference in lightness, colour alone tells ink from ground
 UNEVEN = 0.3  # how much of a difference in hue counts after compression with loss
@@ -82,7 +83,7 @@ class Way:
 
     def strokes(self, ink: Ink) -> Strokes:
         """What is seen of the strokes of the line."""
-        bare = _bare(ink, 3)
+        bare = _bare(ink, 3) & (np.abs(self.reach) < HALF * float(np.percentile(self.reach[self.inked], FARTHEST)))
         unrest = float(self.reach[bare].std()) if bare.sum() > FEWEST_BARE else 0.0
         return Strokes(self.reach[self.inked], ink.rows[1] - ink.rows[0], stroke_width(ink) or USUAL_STROKE, unrest)
 
@@ -114,7 +115,7 @@ def measure(ink: Ink, *, lossy: bool) -> Contrast:
 
 def way_of(ink: Ink, *, lossy: bool) -> Way:
     """How the ink of a line differs from its ground."""
-    clear = _clear(ink)
+    clear = _clear(ink, lossy=lossy)
     base = np.asarray(np.median(clear, axis=0), np.float32)
     inked = _within_line(ink)
     if not _is_plain(clear, base, lossy=lossy):
@@ -136,7 +137,12 @@ def _varied_way(ink: Ink, inked: Mask, *, lossy: bool) -> Way:
     axis = difference[inked].mean(axis=0)
     known = None if lossy else _repeated(ink.pixels[inked], difference[inked] @ axis)
     colour = ink.colour if known is None else known
-    whole = np.abs(colour - ink.ground) @ np.abs(axis)
+    light = float((colour - base) @ TO_YCC[0])
+    if lossy and abs(light) >= LIGHT:  # lightness is not smeared
+        axis = TO_YCC[0] * np.sign(light)
+        whole = np.maximum((colour - ink.ground) @ axis, 0)
+    else:
+        whole = np.abs(colour - ink.ground) @ np.abs(axis)
     told = whole >= HALF * np.percentile(whole[inked], 95)  # where ink and ground are alike none can tell
     reach = np.asarray(np.where(told, difference @ axis / np.maximum(whole, 1.0), 0), np.float32)
     step = np.asarray((colour - base) @ TO_YCC.T, np.float32)
@@ -172,9 +178,15 @@ def _beside(ink: Ink, inked: Mask, *, lossy: bool) -> Floats:
         return ink.ground[inked]
     if not lossy:
         return ink.pixels[near & bare]
-    weight = cv2.blur(bare.astype(np.float32), GRAIN)  # what compression adds is no ground
-    even = cv2.blur(ink.pixels * bare[..., None].astype(np.float32), GRAIN) / np.maximum(weight, 1e-6)[..., None]
-    return np.asarray(even[near & bare], np.float32)
+    return _evened(ink.pixels, bare)[near & bare]
+
+
+def _evened(pixels: Floats, bare: Mask) -> Floats:
+    """Bare ground without what compression with loss adds to it: each pixel the mean of the bare ones around it."""
+    weight = cv2.blur(bare.astype(np.float32), GRAIN)
+    return np.asarray(
+        cv2.blur(pixels * bare[..., None].astype(np.float32), GRAIN) / np.maximum(weight, 1e-6)[..., None], np.float32
+    )
 
 
 def _beside_plain(ink: Ink, way: Way, level: float, *, lossy: bool) -> Floats:
@@ -241,11 +253,11 @@ def _bare(ink: Ink, across: int) -> Mask:
     return np.asarray(ink.bare & ~_dilated(ink.alpha > SPILL, across))
 
 
-def _clear(ink: Ink) -> Floats:
+def _clear(ink: Ink, *, lossy: bool) -> Floats:
     """Colours of the ground, read away from the ink, whose edges spill into it: pixels × 3."""
     for mask in (_bare(ink, 5), ink.bare):
         if mask.mean() > ENOUGH:
-            return np.asarray(ink.pixels[mask], np.float32)
+            return np.asarray((_evened(ink.pixels, mask) if lossy else ink.pixels)[mask], np.float32)
     return np.asarray(ink.ground.reshape(-1, 3), np.float32)
 
 
@@ -254,7 +266,7 @@ def _is_plain(ground: Floats, base: Floats, *, lossy: bool) -> bool:
     apart = np.abs((ground - base) @ TO_YCC.T)
     if lossy:
         apart[:, 1:] *= UNEVEN
-    return bool(np.percentile(largest(apart), 90) < PLAIN)
+    return bool(np.percentile(largest(apart), 90) < (EVENED_PLAIN if lossy else PLAIN))
 
 
 def _clipped_light(pixels: Floats, base: Floats) -> Floats:

@@ -17,7 +17,7 @@ ALIKE = 14.0  # of 255: how far the pixels of one plain colour lie apart
 DOMINANT = 0.38  # share of a line's pixels from which one colour is its ground
 STRIP = 64.0  # of 255: what lies above the line and what lies below it are no one ground from there on
 BORDER = 0.15  # of the cut's height, above and below, that is left out to see a strip's own colour
-RIM = 0.7  # share of the strip's first and last row that has it
+RIM = 0.7  # share of the strip's first and last row that has it, and of the border that what surrounds a plate fills
 SEEN = 0.12  # share of each stretch of the line in which that colour must be seen
 FAINTEST = 6.0  # of 255: less than this stands out from no ground
 FAINTEST_READ = 2.0  # the same where words were read, so that there must be ink
@@ -25,6 +25,8 @@ FAINT = 0.12  # of the most that the ink stands out anywhere: below that it is n
 LINE_SHARE = 0.3  # of the fullest rows: from there on a row is inside the line
 GAP = 0.1  # of the cut's height: more empty rows part a line from another
 MARGIN = 0.2  # of the line's height that is kept above and below it
+PASSES = 2  # from a first guess of the ground to the one the ink is told by
+MISTAKEN = 0.5  # share of the cut that does not have the guessed ground, which takes one more pass
 FRAMED, HALF = 0.2, 0.5  # share of the cut from which what surrounds the line may be a second ground of it
 KEPT = 0.9  # share of the ink that another guess of the ground must find, too
 COLOURED = 0.3  # of a difference: less of it in lightness, and it has no polarity
@@ -92,10 +94,11 @@ def _layers(pixels: Floats, faintest: float) -> _Layers | None:
     """The layers of a cut by the first guess of its ground.
 
     Where that leaves much to what surrounds the line, letters may have run into it: a ground of two colours, one above
-    the other. Told from above and below it then leaves little, and has the same ink and more.
+    the other. Told from above and below it then leaves little, and has the same ink and more. What lies both above and
+    below is what a plate stands on, which holds its letters in.
     """
     first = _layers_over(_first_ground(pixels), pixels, faintest)
-    if first is None or first.frame.mean() < FRAMED:
+    if first is None or first.frame.mean() < FRAMED or first.frame[[0, -1]].mean(axis=1).min() >= RIM:
         return first
     other = _layers_over(edge_ground(pixels), pixels, faintest)
     if other is None or other.frame.mean() >= FRAMED * HALF or not 0 < other.marked.mean() <= HALF:
@@ -105,14 +108,18 @@ def _layers(pixels: Floats, faintest: float) -> _Layers | None:
 
 def _layers_over(ground: Floats, pixels: Floats, faintest: float) -> _Layers | None:
     marked = frame = np.zeros(pixels.shape[:2], np.bool_)
-    for _ in range(2):
+    done, passes = 0, PASSES
+    while done < passes:
         difference = pixels - ground
         distance = length(difference)
         limit = _otsu(distance)
         if limit < faintest:
             return None
         marked, frame = _ink_like(difference, distance, distance > limit * 0.5)
+        if not done and frame.mean() >= MISTAKEN:
+            passes += 1
         ground = _filled(pixels, ~marked & ~frame)
+        done += 1
     return _Layers(pixels, ground, marked, frame)
 
 
@@ -240,19 +247,22 @@ def _ink_like(difference: Floats, distance: Floats, marked: Mask) -> tuple[Mask,
     """Of the marked pixels, those that may be the line's ink, and those of what surrounds it.
 
     Ink is either lighter or darker than its ground: where both are marked, the half that fills the inside of the cut
-    is ink, and the other is a pattern or a shadow under it.
+    is ink, and the other is a pattern or a shadow under it, or what a plate stands on if it runs all round the cut.
     """
     lighter = difference @ LIGHTNESS
     coloured = np.abs(lighter) < COLOURED * distance
-    best: tuple[float, Mask, Mask] | None = None
+    sides = []
     for side in (marked & ((lighter > 0) | coloured), marked & ((lighter < 0) | coloured)):
         frame = frame_of(side)
         inner = side & ~frame
-        weight = cv2.norm(difference, cv2.NORM_L1, inner.astype(np.uint8))
-        if best is None or weight > best[0]:
-            best = weight, inner, frame
-    assert best is not None  # noqa: S101 - two sides were looked at
-    return best[1], best[2]
+        sides.append((cv2.norm(difference, cv2.NORM_L1, inner.astype(np.uint8)), inner, frame))
+    (_, inner, frame), (_, _, other) = sorted(sides, key=lambda side: -side[0])
+    return inner, frame | other if _runs_round(other) else frame
+
+
+def _runs_round(frame: Mask) -> bool:
+    """Whether something fills nearly all of the cut's border."""
+    return all(float(side.mean()) >= RIM for side in (frame[0], frame[-1], frame[:, 0], frame[:, -1]))
 
 
 def frame_of(marked: Mask) -> Mask:

@@ -10,9 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from assetcheck.perceive.colour import largest
-
-APART = 40  # of 255: how far the colours on both sides of an edge lie apart
+APART = 40  # of 255: how far a channel of the colours on both sides of an edge lies apart
 THROUGH = 0.97  # share of the rows that an edge runs through: strokes of letters end above and below
 LEAST = 0.5  # of the line's height: narrower stretches lie between two edges of one thing
 SPARED = 2  # px beside an edge that are mixed
@@ -32,8 +30,7 @@ def stretches(part: Pixels, centres: Sequence[float]) -> list[Stretch]:
     height, width = part.shape[:2]
     if width <= SPARED:
         return []
-    steps = largest(cv2.absdiff(part[:, SPARED:], part[:, :-SPARED])) > APART
-    edges = np.flatnonzero(steps.mean(axis=0) >= THROUGH)
+    edges = np.flatnonzero(_through(part) >= THROUGH)
     if not edges.size:
         return []
     found = []
@@ -42,3 +39,10 @@ def stretches(part: Pixels, centres: Sequence[float]) -> list[Stretch]:
         if end - start >= LEAST * height and any(start <= centre * width < end for centre in centres):
             found.append((start, end))
     return found
+
+
+def _through(part: Pixels) -> NDArray[np.float64]:
+    """Share of the rows in which one channel steps the same way at each column: chequered grounds do not."""
+    first, second = part[:, :-SPARED], part[:, SPARED:]
+    rises, falls = cv2.subtract(second, first) > APART, cv2.subtract(first, second) > APART
+    return np.maximum(rises.mean(axis=0), falls.mean(axis=0)).max(axis=1)

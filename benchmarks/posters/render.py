@@ -6,7 +6,7 @@ A folder is made for each brand: its `assetcheck.yaml`, its logo files and its p
 import json
 import random
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from fixtures.truth import Truth, measure
 
 MOST_PIXELS = 6_000_000
 TRIES = 12
+LEAST_QUALITY, STRICT_QUALITY, BEST_QUALITY = 40, 75, 95  # of JPEG and WebP
 SHORTER_SIDE = 600  # px that a strict poster has at least
 SAFE_CONTRAST = 5.5  # what a strict poster's lines have at least
 CONFIG = """\
@@ -51,21 +52,35 @@ class Plan:
     logo: Logo
     strict: bool
     fault: str | None
+    grounds: tuple[str, ...] = KINDS
+    least_quality: int = LEAST_QUALITY
 
 
-def plans(count: int, seed: int, *, faults: bool) -> Iterator[Plan]:
-    """Plan that many posters; with `faults`, half of them carry one and the rest none."""
+def plans(
+    count: int, seed: int, *, faults: bool, grounds: tuple[str, ...] = KINDS, least_quality: int = LEAST_QUALITY
+) -> Iterator[Plan]:
+    """Plan that many posters; with `faults`, half of them carry one and the rest none.
+
+    Args:
+        count: of posters.
+        seed: the same one draws the same posters.
+        faults: whether half of them carry one.
+        grounds: kinds of ground that are drawn, each as likely as the others.
+        least_quality: of those that are compressed with loss, but for those crushed on purpose.
+
+    """
+    quality = max(least_quality, STRICT_QUALITY) if faults else least_quality
     rng = random.Random(f"plans {seed}")
     for index in range(count):
         fault = rng.choice([None] * len(FAULTS) + list(FAULTS)) if faults else None
-        yield Plan(f"{seed}-{index:04d}", rng.choice(LOGOS), faults, fault)
+        yield Plan(f"{seed}-{index:04d}", rng.choice(LOGOS), faults, fault, grounds, quality)
 
 
-def render_all(count: int, seed: int, folder: Path, *, faults: bool = False) -> list[Truth]:
-    """Render that many posters below `folder` and write `truth.json` there."""
+def render_all(drawn: Iterable[Plan], folder: Path) -> list[Truth]:
+    """Render the planned posters below `folder` and write `truth.json` there."""
     truths = []
     with open_browser() as browser:
-        for plan in plans(count, seed, faults=faults):
+        for plan in drawn:
             truths.append(render(browser, plan, folder))
             write_truth(truths, folder)
     return truths
@@ -124,7 +139,7 @@ def draw_page(rng: random.Random, plan: Plan, brand: Path) -> tuple[Path, dict[s
     """Draw one poster as an HTML file and say what it is."""
     little = plan.fault == "small-canvas"
     layouts = [one for one in LAYOUTS if not little or any(min(size) < SHORTER_SIDE for size in one.sizes)]
-    layout, kind = rng.choice(layouts), rng.choice(GROUNDS.get(plan.fault or "", KINDS))
+    layout, kind = rng.choice(layouts), rng.choice(GROUNDS.get(plan.fault or "", plan.grounds))
     width, height = size = rng.choice([size for size in layout.sizes if not little or min(size) < SHORTER_SIDE])
     colours, source = pick_colours(rng), brand / f"{plan.seed}.html"
     ground = make_ground(rng, kind, colours, brand / f"{plan.seed}-ground.jpg", size)
@@ -175,7 +190,7 @@ def _is_whole(truth: Truth) -> bool:
 def save(rng: random.Random, plan: Plan, shot: Shot, truth: Truth, stem: Path) -> Truth:
     """Write the picture as PNG, JPEG or WebP and return its truth with path and format."""
     form = "jpg" if plan.fault == "crushed" else rng.choice(("png", "png", "jpg", "jpg", "webp"))
-    quality = None if form == "png" else rng.randint(75 if plan.strict else 40, 95)
+    quality = None if form == "png" else rng.randint(plan.least_quality, BEST_QUALITY)
     if plan.fault == "crushed":
         quality = rng.randint(25, 45)
     dpr = truth.about["dpr"]

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from statistics import fmean, median
 from typing import Any, TypeVar
 
-from benchmarks.posters.match import Group, distance, groups, iou, is_found, joined, overlap, pairs, plain
+from benchmarks.posters.match import OVERLAP, Group, distance, groups, iou, is_found, joined, overlap, pairs, plain
 from benchmarks.posters.seen import Interval, Seen, SeenLine, SeenLogo
 from fixtures.truth import TrueLine, TrueLogo, Truth
 
@@ -45,6 +45,8 @@ class Case:
     true: TrueLine
     seen: SeenLine | None
     found: bool
+    covered: tuple[TrueLine, ...] = ()
+    """All true lines that the seen one runs over, as over the tiles of a countdown."""
 
     @property
     def px(self) -> float:
@@ -52,9 +54,19 @@ class Case:
         return self.true.font_px * self.picture.scale
 
     @property
+    def palest(self) -> TrueLine:
+        """The true line that the seen one's contrast is of: a line over several tells its palest stretch."""
+        return min(self.covered or (self.true,), key=lambda line: true_contrast(line) or 0)
+
+    @property
     def contrast(self) -> float | None:
-        """True contrast: with the one ground, else the 5th percentile over the ground."""
-        return self.true.contrast or self.true.local_contrast
+        """True contrast of that stretch; None where it, or that of another the seen line covers, is not known."""
+        return true_contrast(self.palest)
+
+
+def true_contrast(line: TrueLine) -> float | None:
+    """Return the contrast of a line: with the one ground, else the 5th percentile over the ground."""
+    return line.contrast or line.local_contrast
 
 
 def score(truths: Sequence[Truth], seen: Mapping[str, Seen]) -> list[Row]:
@@ -76,7 +88,10 @@ def cases_of(truth: Truth, sight: Seen) -> list[Case]:
     cases = []
     for group in _groups(truth, sight):
         paired = {id(true): seen for true, seen in pairs(group)}
-        cases += [Case(truth, line, paired.get(id(line)), is_found(line, group.seen)) for line in group.true]
+        for line in group.true:
+            reader = paired.get(id(line))
+            covered = [one for one in group.true if reader and overlap(one.box, reader.box) >= OVERLAP]
+            cases.append(Case(truth, line, reader, is_found(line, group.seen), tuple(covered)))
     return cases
 
 
@@ -111,10 +126,10 @@ def score_fonts(cases: Sequence[Case]) -> list[Row]:
 def score_contrast(cases: Sequence[Case]) -> list[Row]:
     """Relative error of the contrast and the verdict at 4.5 : 1, by kind of ground."""
     told = [c for c in cases if c.contrast and c.seen and c.seen.contrast is not None]
-    rows = _by("contrast error", told, lambda c: c.true.ground_kind, lambda some: median(map(_contrast_error, some)))
+    rows = _by("contrast error", told, lambda c: c.palest.ground_kind, lambda some: median(map(_contrast_error, some)))
     clear = [c for c in told if abs((c.contrast or 0) - CONTRAST_LIMIT) >= CONTRAST_SLACK]
-    for kind in ("all", *sorted({c.true.ground_kind for c in clear})):
-        chosen = [c for c in clear if kind in {"all", c.true.ground_kind}]
+    for kind in ("all", *sorted({c.palest.ground_kind for c in clear})):
+        chosen = [c for c in clear if kind in {"all", c.palest.ground_kind}]
         rows += _verdicts("4.5 : 1", kind, chosen, lambda c: c.contrast or 0, CONTRAST_LIMIT)
     return rows
 

@@ -72,6 +72,15 @@ def test_logotypes_are_exempt() -> None:
     assert observed("contrast", line(1.5), logos=())
 
 
+@pytest.mark.parametrize(("text", "asked"), [("*", False), ("——", False), ("%", True), ("¥", True), ("*热卖", True)])
+def test_marks_of_punctuation_by_themselves_are_not_asked(text: str, *, asked: bool) -> None:
+    """A lone mark says nothing, and a large one is a drawing that was taken for it; signs that say something are."""
+    for check in ("contrast", "colour-blind-contrast"):
+        red_on_black = replace(line(5.3), text=text, foreground="#ff0000", background="#000000")
+        given = replace(line(1.5), text=text) if check == "contrast" else red_on_black
+        assert any(isinstance(item, Observation) for item in observed(check, given)) is asked
+
+
 def test_letters_in_a_drawing_reach_beyond_it() -> None:
     """A box of misread letters whose middle and half lie in a logo is the logo's; one beside it is not."""
     logo = LogoHit("l", Box(63, 63, 210, 93), 0.01, 0.9, "l")
