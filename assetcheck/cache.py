@@ -21,7 +21,7 @@ from assetcheck.cachefile import LAYOUT, connect, connect_to_read, empty, inode,
 from assetcheck.model.caution import Caution, Tell, tell_nobody
 
 FAMILY = "facts*.sqlite3*"
-KEPT = ("packs-*.json", "wording-*.json", "lexicon-*.txt", "placements-*.json", "config-*.json", "language.*")
+KEPT = ("packs-*.json", "wording-*.json", "lexicon-*", "placements-*.json", "config-*.json", "language.*")
 """What else lies in the folder: packs, what is made of them, configurations. Made anew where they are missing."""
 NAME = f"facts-{LAYOUT}.sqlite3"
 LIMIT_BYTES = 1_000_000_000

@@ -1,7 +1,6 @@
 """Which files changed: since a git revision, as far as this working tree goes, or as another tool lists them."""
 
 import os
-import shutil
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -55,6 +54,8 @@ def changed_since(revision: str, folder: Path) -> Changes:
         UsageError: no git, no repository, no such revision, or (in a shallow clone) no merge base.
 
     """
+    import shutil
+
     git = shutil.which("git")
     if git is None:
         raise UsageError("--changed-since needs git, which is not installed")

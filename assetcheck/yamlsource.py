@@ -4,11 +4,11 @@ Read with the C loader and the YAML 1.2 core schema: only `true`/`false` are boo
 stays text. A doubled key, an alias bomb or a broken file is a `ConfigError` that begins with `file:line:column`.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from assetcheck.errors import ConfigError
+from assetcheck.model.regex import Regex
 
 Path = tuple[str | int, ...]
 """Keys and indexes that lead from the top of the file to a value."""
@@ -17,8 +17,8 @@ MAX_BYTES = 8_000_000
 MAX_DEPTH = 40
 MAX_VALUES = 500_000
 
-_INT = re.compile(r"[-+]?[0-9]+\Z")
-_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
+_INT = Regex(r"[-+]?[0-9]+\Z")
+_FLOAT = Regex(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
 
 
 class Source(NamedTuple):

@@ -129,7 +129,7 @@ def test_complaint_about_a_kept_configuration(tmp_path: Path) -> None:
 
 
 def lexicons(cache: Path) -> dict[Path, bytes]:
-    return {file: file.read_bytes() for file in cache.glob("lexicon-*.txt")}
+    return {file: file.read_bytes() for file in cache.glob("lexicon-*")}
 
 
 def test_kept_lexicon(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

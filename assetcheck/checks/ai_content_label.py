@@ -6,9 +6,10 @@ from assetcheck.model.check import Case, Check, Param, Params, Yielded
 from assetcheck.model.facts import Generated, Missing, TextRun
 from assetcheck.model.finding import NotApplicable, Observation
 from assetcheck.model.place import Place
+from assetcheck.model.regex import Regex
 from assetcheck.model.words import Words
 
-MARK = re.compile(
+MARK = Regex(
     r"(?:ai|人工智能|aigc|算法|模型)[^,，。;；]{0,6}(?:生成|合成|制作|创"
     "作|绘制|作画|绘画|辅助|修图|设计|generated)|aigc|ai-?generated"
     r"|(?:created|made|generated) (?:with|by) ai|(?:图片|画面|图像|内容)由\s?ai",

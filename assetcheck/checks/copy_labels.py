@@ -1,7 +1,5 @@
 """copy-labels: what copy says of itself must be understood, or rules would pass it over in silence."""
 
-import difflib
-
 from assetcheck.checks._parts import place_in, quoted
 from assetcheck.model.asset import CopyPart
 from assetcheck.model.check import Case, Check, Params, Yielded
@@ -30,6 +28,8 @@ def run(case: Case, _params: Params) -> Yielded:
             ("unknown-industry", part.industry, INDUSTRIES),
         ):
             if name and name not in known and (code, name) not in told:
+                import difflib
+
                 told.add((code, name))
                 near = difflib.get_close_matches(name, known, n=1)
                 yield Observation(

@@ -8,13 +8,14 @@ from assetcheck.model.check import Case, Check, Param, Params, Yielded
 from assetcheck.model.facts import TextRun
 from assetcheck.model.finding import NotApplicable, Observation
 from assetcheck.model.place import Place
+from assetcheck.model.regex import Regex
 from assetcheck.model.rule import Severity
 from assetcheck.model.words import Words
 
-NOTICE = re.compile(
+NOTICE = Regex(
     r"©|版权所有|著作权归|copyright|all rights reserved|[@(]\s?c?\s?\)?\s?(?:19|20)\d\d(?!\s?年)", re.IGNORECASE
 )
-MARKS = re.compile(
+MARKS = Regex(
     r"©|版权所有|著作权归|所有|copyright|all rights reserved|翻印必究|侵权必究|保留(?:所有|一切)?权利"
     r"|[@(]\s?c?\s?\)?|\d{4}|[\s.,;:，。；：、\-–—|()（）]",
     re.IGNORECASE,
@@ -46,7 +47,7 @@ def _judged(case: Case, notices: Sequence[tuple[int, TextRun]], params: Params) 
     severity = None if params["required"] else Severity.INFO
     place = Place(line=at, span=(0, len(line.text)), box=line.box, page=line.page)
     owners = [name.lower() for name in (*params["owners"], *case.brand.names)]
-    said = "".join(MARKS.sub("", line.text).lower().split())
+    said = "".join(MARKS.regex.sub("", line.text).lower().split())
     named = any("".join(name.split()) in said for name in owners) if owners else len(said) > 1
     if not named:
         values = {"owner": _owner(case, params)}

@@ -10,10 +10,11 @@ from assetcheck.model.facts import Missing, Role
 from assetcheck.model.finding import NotApplicable, Observation
 from assetcheck.model.offers import Attribute
 from assetcheck.model.place import Place
+from assetcheck.model.regex import Regex
 from assetcheck.model.rule import Severity
 from assetcheck.model.words import Words
 
-QUESTION = re.compile(r"[?？]\s*$|(?:吗|呢|怎么办|怎么选|如何选)[!！。]?$")
+QUESTION = Regex(r"[?？]\s*$|(?:吗|呢|怎么办|怎么选|如何选)[!！。]?$")
 
 
 def run(case: Case, params: Params) -> Yielded:

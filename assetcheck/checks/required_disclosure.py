@@ -1,8 +1,6 @@
 """required-disclosure: a picture that sells certain goods shows the set statement word for word, large and clear."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
 
 from assetcheck.checks._compared import offers_of
 from assetcheck.checks._legible import fault_of
@@ -12,6 +10,7 @@ from assetcheck.model.check import CampaignCase, Case, Check, Param, Params, Yie
 from assetcheck.model.facts import Missing, TextRun
 from assetcheck.model.finding import NotApplicable, Observation, Value
 from assetcheck.model.place import Place
+from assetcheck.model.regex import Regex
 from assetcheck.model.rule import Severity
 from assetcheck.model.words import Words
 
@@ -19,8 +18,8 @@ ALIKE = 0.75
 """Similarity from which a line is meant to be the statement."""
 SURE = 0.9
 """Confidence of a reading from which a differing character is the picture's."""
-SELLS = re.compile("|".join(OFFERS))
-NO_LETTER = re.compile(r"[\W_]+")
+SELLS = Regex("|".join(OFFERS))
+NO_LETTER = Regex(r"[\W_]+")
 
 
 def run(case: Case, params: Params) -> Yielded:
@@ -140,12 +139,14 @@ def _likeness(wanted: str, text: str) -> float:
     plain = _letters(text)
     if not plain or len(plain) > 4 * len(wanted):
         return 0.0
+    from difflib import SequenceMatcher
+
     matcher = SequenceMatcher(None, wanted, plain, autojunk=False)
     return sum(block.size for block in matcher.get_matching_blocks()) / len(wanted)
 
 
 def _letters(text: str) -> str:
-    return NO_LETTER.sub("", text.lower())
+    return NO_LETTER.regex.sub("", text.lower())
 
 
 def _place(at: int, line: TextRun) -> Place:

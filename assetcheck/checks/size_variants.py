@@ -1,6 +1,5 @@
 """size-variants: a campaign must have every placement that it declares, made for it and complete."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -10,6 +9,7 @@ from assetcheck.model.brand import Placement
 from assetcheck.model.check import CampaignCase, Check, Param, Params, Yielded
 from assetcheck.model.facts import Role
 from assetcheck.model.finding import NotApplicable, Observation, Value
+from assetcheck.model.regex import Regex
 from assetcheck.model.rule import Severity
 from assetcheck.model.words import Words
 
@@ -152,7 +152,7 @@ def _of(shot: Shot) -> dict[str, str | int]:
 
 
 CLAIMS = (Role.HEADLINE, Role.PRICE)
-PROMISE = re.compile(r"[\d一二三四五六七八九]折|满\d|减\d|半价|免费|包邮|[赠送]|限时|领券|抽奖|返现|\d元")
+PROMISE = Regex(r"[\d一二三四五六七八九]折|满\d|减\d|半价|免费|包邮|[赠送]|限时|领券|抽奖|返现|\d元")
 """What a line that promises something says, without blanks and signs."""
 SHORTEST = 4
 """Characters of a line that says something by itself."""

@@ -1,6 +1,5 @@
 """small-print-ratio: a headline must not be taken back in print that is far smaller and paler."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -10,9 +9,10 @@ from assetcheck.model.check import Case, Check, Param, Params, Yielded
 from assetcheck.model.facts import Missing, Role, TextRun
 from assetcheck.model.finding import NotApplicable, Observation
 from assetcheck.model.place import Place
+from assetcheck.model.regex import Regex
 from assetcheck.model.words import Words
 
-TAKES_BACK = re.compile(
+TAKES_BACK = Regex(
     r"仅限|除外|不(?:参与|参加|适用|含|包括|可|与|能|作为|构成|代表)|部分(?:商品|产品|门店|款|地区)|指定(?:商品|产品|门店|款|时段)|限(?:量|购|前|新|首)"
     r"|[须需](?!要)(?:另|先|同时|凭|满|缴|自|一次)?|另(?:付|计|凑|收)|前\s?\d+\s?[名单件位]|先到先得|数量有限|[售送赠抢]完|逾期|概不|恕不|以.{1,16}为准"
     r"|仅供参考|理论值|实验室|因人而异|实际.{0,6}(?:为准|不同|差异)|保留|免责|不(?:予|再)|最终"

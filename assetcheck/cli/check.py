@@ -1,6 +1,7 @@
 """`assetcheck check`: the main job."""
 
 import datetime
+import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -29,6 +30,8 @@ from assetcheck.report import REPORTERS, Context
 from assetcheck.report.notices import told
 
 NEVER = "never"
+NO_TERMINAL = 100
+"""Columns of text that goes to a file or another program."""
 LATER = ("cluster",)
 """Options that later versions will build."""
 
@@ -195,6 +198,9 @@ def _reader(stdin: bytes | None) -> Callable[[AssetRef], Any]:
 
 
 def _columns() -> int:
+    """Columns of the terminal; what `shutil` says where there is none is known without loading it."""
+    if not sys.stdout.isatty() and "COLUMNS" not in os.environ:
+        return NO_TERMINAL
     import shutil
 
-    return shutil.get_terminal_size((100, 24)).columns
+    return shutil.get_terminal_size((NO_TERMINAL, 24)).columns

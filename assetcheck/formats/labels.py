@@ -1,6 +1,5 @@
 """What copy says of itself: front matter before a text, the head of a copy deck. Offsets stay those of the file."""
 
-import difflib
 import re
 from collections.abc import Mapping
 
@@ -88,6 +87,8 @@ def _read(front: str, at: int) -> tuple[dict[str, tuple[str, Span]] | None, tupl
 
 def _slip(name: str, span: Span) -> list[Trouble]:
     """A key that is nearly a known one; other keys are somebody else's business."""
+    import difflib
+
     near = difflib.get_close_matches(name.lower(), KEYS, n=1, cutoff=ALIKE) if len(name) > 3 else []  # noqa: PLR2004
     return [Trouble("unknown-key", span, f"{name[:40]} → {near[0]}")] if near else []
 

@@ -45,7 +45,7 @@ class Undisguiser:
     """Finds and undoes the disguised forms of the words of a lexicon."""
 
     def __init__(self, lexicon: Lexicon, segmenter: Segmenter) -> None:
-        self._by_sound, self._longest = lexicon.by_sound, lexicon.longest
+        self._by_sound, self._longest, self._words_in = lexicon.by_sound, lexicon.longest, lexicon.words_in
         self._segmenter = segmenter
         self._likeness = Likeness(segmenter)
         self._sounds = lexicon.sounds
@@ -164,12 +164,6 @@ class Undisguiser:
         start = max(0, until - self._longest + 1)
         near = text[start : place + self._longest]
         return any(first <= place - start <= until - start < end for first, end in self._words_in(near))
-
-    def _words_in(self, text: str) -> Iterator[tuple[int, int]]:
-        """Where the words of the rules stand in the text, as they are."""
-        for last, (sound, words) in self._by_sound.within(text.translate(self._sounds.table)):
-            if text[last - len(sound) + 1 : last + 1] in words:
-                yield last - len(sound) + 1, last + 1
 
     def _joined(self, text: str, mask: Edit) -> bool:
         """Whether the sign that a mask reads as a character merely separates those beside it."""

@@ -1,7 +1,7 @@
-"""The rules in force drawn up as one lexicon: a text, so that it can be kept between runs.
+"""The rules in force drawn up as one lexicon: packed texts, so that it can be kept between runs.
 
 What a text to be judged does not ask for is never read: words lie in lots by how they begin, patterns and groups are
-lines of JSON.
+pieces of JSON.
 """
 
 import json
@@ -11,6 +11,8 @@ from typing import Any
 from assetcheck.language.characters import HAN, SEPARATORS
 from assetcheck.language.compiled import CompiledWording, compile_rules
 from assetcheck.language.index import drawn_of
+from assetcheck.language.lexicon import AND, in_force
+from assetcheck.language.packed import pack
 from assetcheck.language.pattern import BadPattern, Pattern
 from assetcheck.language.patterns import Shape
 from assetcheck.language.sounds import Sounds
@@ -18,9 +20,6 @@ from assetcheck.model.rule import Rule
 
 CHINESE = Pattern(f"[{HAN}]")
 LEFT_OUT = Pattern(f"[{SEPARATORS}%,:]")
-
-PART_END, BETWEEN = "\ufdd2", "\ufdd3"
-"""Stand in no plain text: Unicode has them for no character."""
 
 
 def draw_up(
@@ -45,19 +44,6 @@ def draw_up(
     for rule in active:
         drawing.add(rule.id, ready[rule.id])
     return drawing.drawn()
-
-
-def in_force(rules: Iterable[Rule], industries: frozenset[str]) -> list[Rule]:
-    """The wording rules that speak about copy of these industries, by their ids; with none declared, all do."""
-    active = (rule for rule in rules if rule.wording is not None and rule.enabled and _speaks(rule, industries))
-    return sorted(active, key=lambda rule: rule.id)
-
-
-def _speaks(rule: Rule, industries: frozenset[str]) -> bool:
-    declared = industries - {"general"}
-    if not declared:
-        return True
-    return not (rule.industries and rule.industries.isdisjoint(declared)) and not declared <= rule.exempt_industries
 
 
 class _Drawing:
@@ -105,37 +91,49 @@ class _Drawing:
             raise BadPattern("normalises to nothing")
         hidden = {word for word in {*self._terms, *self._ways_of} if len(word) > 1 and "\n" not in word}
         chinese = sorted(word for word in hidden if CHINESE.search(word))
+        bare = _bare(chinese)
         known = {
-            word: _line([at.get(word, []) for at in (self._terms, self._allowed, self._ways_of)]) for word in words
+            word: _line([*(at.get(word, []) for at in (self._terms, self._allowed, self._ways_of)), word in bare])
+            for word in sorted(words | bare)
         }
         lines = {line: at for at, line in enumerate(dict.fromkeys(known.values()))}
-        by_words = ((word, f"{word}{BETWEEN}{lines[known[word]]}") for word in sorted(words))
-        parts = PART_END.join(
+        by_words = ((word, str(lines[line])) for word, line in known.items())
+        return pack(
             [
-                drawn_of(by_words, BETWEEN),
-                "\n".join(lines),
-                drawn_of(_by_sound(chinese), " "),
-                drawn_of(_by_initials(chinese), BETWEEN),
+                drawn_of(by_words),
+                pack(lines),
+                drawn_of(_by_sound(sorted(bare))),
+                drawn_of(_by_initials(chinese)),
                 str(max(map(len, chinese), default=0)),
-                *("\n".join(map(_line, items)) for items in (self._groups, self._shapes, self._ways)),
+                *(pack(map(_line, items)) for items in (self._groups, self._shapes, self._ways)),
             ]
         )
-        return parts.encode("utf-8", "surrogatepass")
+
+
+def _bare(words: Iterable[str]) -> set[str]:
+    """The words without what separates their characters, but for those that are a character and a sign."""
+    bare = {word if word.isalnum() else LEFT_OUT.regex.sub("", word) for word in words}
+    return {word for word in bare if len(word) > 1}
 
 
 def _by_sound(words: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Each way in which a word sounds, and the word without what separates its characters."""
+    """The words by their sounds in each of two ways."""
     sounds = Sounds()
-    for bare in (word if word.isalnum() else LEFT_OUT.regex.sub("", word) for word in words):
-        if len(bare) > 1:  # more than a character and a sign
-            for sound in dict.fromkeys((bare.translate(sounds.table), bare.translate(sounds.all_other))):
-                yield sound, bare
+    return _together((word.translate(table), word) for table in (sounds.table, sounds.all_other) for word in words)
 
 
 def _by_initials(words: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """The words after the first letters of their sounds."""
+    """The words by the first letters of their sounds."""
     letters = Sounds().letters
-    return ((word.translate(letters), word) for word in words)
+    return _together((word.translate(letters), word) for word in words)
+
+
+def _together(words: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """What words are looked for by, with all that go by it."""
+    found: dict[str, dict[str, None]] = {}
+    for sign, word in words:
+        found.setdefault(sign, {})[word] = None
+    return ((sign, AND.join(together)) for sign, together in found.items())
 
 
 def _line(item: Any) -> str:

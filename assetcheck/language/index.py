@@ -7,9 +7,11 @@ from typing import Any, NamedTuple
 
 import ahocorasick
 
+from assetcheck.language.packed import Packed, pack
+
 HEAD = 2
 """Characters by which words are put together."""
-HEADS_END, LOT_END = "\ufdd0", "\ufdd1"
+HEAD_END, BETWEEN = "\ufdd0", "\ufdd1"
 """Stand in no plain text: Unicode has them for no character."""
 MANY = 60_000
 """Characters of text that are looked through word by word; to build the automaton takes as long as to read so many."""
@@ -19,10 +21,10 @@ Hit = tuple[int, tuple[str, Any]]
 
 
 class _Lot(NamedTuple):
-    """The words of one beginning."""
+    """The words of one beginning: how they go on, and what is written of each."""
 
     lengths: list[int]
-    words: dict[str, Any]
+    written: dict[str, str]
 
 
 NOTHING = _Lot([], {})
@@ -33,14 +35,15 @@ class Index:
 
     Args:
         drawn: lots of words, as `drawn_of` writes them.
-        read: of how the words of a lot begin, and the lot: the words, with what is known of each.
+        read: makes what is known of a word out of what is written of it.
 
     """
 
-    def __init__(self, drawn: str, read: Callable[[str, str], dict[str, Any]]) -> None:
-        heads, _, lots = drawn.partition(HEADS_END)
-        self._lots = dict(zip(heads.split(LOT_END), lots.split(LOT_END), strict=True)) if heads else {}
-        self._read_lot = read
+    def __init__(self, drawn: bytes | memoryview, read: Callable[[str], Any] = str) -> None:
+        self._drawn = Packed(drawn)
+        heads = self._drawn.text(0)
+        self._lots = dict(zip(heads.split(HEAD_END), range(1, len(self._drawn)), strict=True)) if heads else {}
+        self._known = read
         self._open: dict[str, _Lot] = {}
         self._read = 0
 
@@ -50,14 +53,15 @@ class Index:
 
     def get(self, word: str) -> Any:
         """What is known of a word; None where it is none of them."""
-        return self._lot(word[:HEAD]).words.get(word)
+        written = self._lot(word[:HEAD]).written.get(word[HEAD:])
+        return None if written is None else self._known(written)
 
     def beginning_with(self, start: str) -> Iterator[tuple[str, Any]]:
         """The words that begin so, those of one beginning sorted, each with what is known of it."""
         for head in [start[:HEAD]] if len(start) >= HEAD else self._heads.get(start, ()):
-            for item in self._lot(head).words.items():
-                if item[0].startswith(start):
-                    yield item
+            for rest, written in self._lot(head).written.items():
+                if (head + rest).startswith(start):
+                    yield head + rest, self._known(written)
 
     @cached_property
     def _heads(self) -> dict[str, list[str]]:
@@ -78,46 +82,42 @@ class Index:
     def _looked_through(self, text: str) -> list[Hit]:
         """What the automaton would say."""
         places = [(at, head) for at, head in enumerate(map(add, text, text[1:])) if head in self._lots]
-        if any(char in self._lots for char in frozenset(text)):
+        if not self._lots.keys().isdisjoint(text):
             places += [(at, char) for at, char in enumerate(text) if char in self._lots]
-        found: list[tuple[int, int, str, Any]] = []
+        found: list[tuple[int, int, str]] = []
         for at, head in places:
-            lengths, words = self._lot(head)
-            for end in lengths:
-                word = text[at : at + end]
-                if word in words and at + end <= len(text):
-                    found.append((at + end - 1, at, word, words[word]))
+            lengths, written = self._lot(head)
+            behind = at + len(head)
+            for length in lengths:
+                rest = text[behind : behind + length]
+                if rest in written and behind + length <= len(text):
+                    found.append((behind + length, at, written[rest]))
         found.sort(key=itemgetter(0, 1))
-        return [(last, (word, known)) for last, _, word, known in found]
+        return [(end - 1, (text[start:end], self._known(written))) for end, start, written in found]
 
     def _lot(self, head: str) -> _Lot:
         lot = self._open.get(head)
         if lot is None:
             if head not in self._lots:
                 return NOTHING
-            words = self._read_lot(head, self._lots[head])
-            lot = self._open[head] = _Lot(sorted(set(map(len, words))), words)
+            parts = self._drawn.text(self._lots[head]).split(BETWEEN)
+            written = dict(zip(parts[::2], parts[1::2], strict=True))
+            lot = self._open[head] = _Lot(sorted(set(map(len, written))), written)
         return lot
 
     @cached_property
     def _automaton(self) -> ahocorasick.Automaton:
         automaton = ahocorasick.Automaton()
         for head in self._lots:
-            for item in self._lot(head).words.items():
-                automaton.add_word(item[0], item)
+            for rest, written in self._lot(head).written.items():
+                automaton.add_word(head + rest, (head + rest, self._known(written)))
         automaton.make_automaton()
         return automaton
 
 
-def drawn_of(words: Iterable[tuple[str, str]], between: str) -> str:
-    """Words put together in lots by how they begin, written as one text.
-
-    Args:
-        words: each with what is to be written of it.
-        between: stands between what is written.
-
-    """
+def drawn_of(words: Iterable[tuple[str, str]]) -> bytes:
+    """Words, each with what is written of it, put together in lots by how they begin."""
     lots: dict[str, list[str]] = {}
     for word, written in words:
-        lots.setdefault(word[:HEAD], []).append(written)
-    return LOT_END.join(lots) + HEADS_END + LOT_END.join(map(between.join, lots.values()))
+        lots.setdefault(word[:HEAD], []).extend((word[HEAD:], written))
+    return pack([HEAD_END.join(lots), *map(BETWEEN.join, lots.values())])

@@ -16,6 +16,8 @@ from functools import cache
 from hashlib import sha256
 from typing import Any
 
+from assetcheck.language.packed import Packed, pack
+
 EXPRESSION, TABLE = "expression", "table"
 """Kinds of what is kept."""
 MOST = 4000
@@ -28,7 +30,7 @@ class Known:
     """Plain values as JSON, by kind and name; of many that are kept a short text asks for few."""
 
     def __init__(self) -> None:
-        self.kept: dict[str, dict[str, str]] = {EXPRESSION: {}, TABLE: {}}
+        self.kept: dict[str, dict[str, bytes | memoryview]] = {EXPRESSION: {}, TABLE: {}}
         self.tables: dict[str, Any] = {}
         """Those that were asked for."""
         self.grown = False
@@ -36,7 +38,8 @@ class Known:
 
     def keep(self, kind: str, name: str, value: Any) -> None:
         """Keep a value that was worked out anew."""
-        self.kept[kind][name] = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        self.kept[kind][name] = text.encode("utf-8", "surrogatepass")
         self.grown = True
 
 
@@ -46,27 +49,36 @@ def _known() -> Known:
     return Known()
 
 
-def recall(lines: str) -> None:
+def recall(written: bytes | memoryview) -> None:
     """Take what an earlier process kept.
 
     Raises:
-        (KeyError, ValueError): `news` wrote no such lines.
+        (KeyError, TypeError, ValueError): `news` wrote no such thing.
 
     """
-    kept = _known().kept
-    for line in lines.split("\n"):
-        kind, name, value = line.split(" ", 2)
-        kept[kind].setdefault(name, value)
+    kept, pieces = _known().kept, Packed(written)
+    for at, (kind, name) in enumerate(json.loads(pieces.text(0)), start=1):
+        kept[kind].setdefault(name, pieces[at])
 
 
-def news() -> str | None:
-    """Everything that is worth keeping, line by line; None where nothing was added to what was recalled."""
+def news() -> bytes | None:
+    """Everything that is worth keeping, behind the list of it; None where nothing was added to what was recalled."""
     known = _known()
     if not known.grown:
         return None
     known.grown = False
-    lines = ((kind, *item) for kind, values in known.kept.items() for item in list(values.items())[-MOST:])
-    return "\n".join(map(" ".join, lines))
+    kept = [((kind, name), value) for kind, values in known.kept.items() for name, value in [*values.items()][-MOST:]]
+    return pack([json.dumps([of for of, _ in kept]), *(value for _, value in kept)])
+
+
+def known_bytes(name: str, make: Callable[[], bytes]) -> bytes | memoryview:
+    """The table of that name that is used as it lies there; made where it is not known."""
+    known = _known()
+    kept = known.kept[TABLE].get(name)
+    if kept is None:
+        kept = known.kept[TABLE][name] = make()
+        known.grown = True
+    return kept
 
 
 def known_table(name: str, make: Callable[[str], Any]) -> Any:
@@ -74,7 +86,7 @@ def known_table(name: str, make: Callable[[str], Any]) -> Any:
     known = _known()
     if name not in known.tables:
         kept = known.kept[TABLE].get(name)
-        known.tables[name] = make(name) if kept is None else json.loads(kept)
+        known.tables[name] = make(name) if kept is None else _read(kept)
         if kept is None:
             known.keep(TABLE, name, known.tables[name])
     return known.tables[name]
@@ -91,12 +103,16 @@ def compiled(source: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
     kept = known.kept[EXPRESSION].get(name)
     if kept is not None:
         with suppress(*BROKEN):
-            return _put_together(source, json.loads(kept))
+            return _put_together(source, _read(kept))
     parts = _taken_apart(source, flags)
     if parts is None:
         return re.compile(source, flags)
     known.keep(EXPRESSION, name, parts)
     return _put_together(source, parts)
+
+
+def _read(kept: bytes | memoryview) -> Any:
+    return json.loads(str(kept, "utf-8", "surrogatepass"))
 
 
 def _taken_apart(source: str, flags: re.RegexFlag) -> list[Any] | None:

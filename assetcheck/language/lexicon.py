@@ -8,14 +8,17 @@ from functools import cache, cached_property
 from typing import Any, NamedTuple, TypeVar
 
 from assetcheck.language.characters import HAN_ONLY
-from assetcheck.language.drawn import BETWEEN, PART_END
 from assetcheck.language.index import Index
+from assetcheck.language.packed import Packed
 from assetcheck.language.pattern import Pattern
 from assetcheck.language.sounds import Sounds
 from assetcheck.model.rule import Rule
 from assetcheck.model.wording import TermGroup
 
 T = TypeVar("T")
+
+AND = "\ufdd2"
+"""Stands between words; in no plain text, since Unicode has it for no character."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,6 +48,19 @@ class Found(NamedTuple):
     """The shape that was found; None for a word."""
 
 
+class _Known(NamedTuple):
+    """What is known of a word."""
+
+    terms: list[int]
+    """The groups whose term it is."""
+    rules: list[str]
+    """The rules that allow it."""
+    ways: list[int]
+    """The ways that cannot do without it."""
+    hidden: bool
+    """Whether its disguises are looked for."""
+
+
 class _Shape(NamedTuple):
     """A pattern of a group, or a lawful phrase of a rule given as a pattern."""
 
@@ -72,18 +88,17 @@ class Lexicon:
 
     """
 
-    def __init__(self, rules: Iterable[Rule], drawn: bytes) -> None:
+    def __init__(self, rules: Iterable[Rule], drawn: bytes | memoryview) -> None:
         self.sounds = Sounds()
         self._sources = {rule.id: rule.wording.groups for rule in rules if rule.wording}
-        words, known, by_sound, by_initials, longest, groups, shapes, ways = drawn.split(PART_END.encode())
-        self._words = Index(_text(words), _read_words)
-        self.by_sound = Index(_text(by_sound), self._read_sounds)
+        words, known, by_sound, by_initials, longest, groups, shapes, ways = Packed(drawn)
+        self._words = Index(words, int)
+        self.by_sound = Index(by_sound, _several)
         """Words whose disguises are looked for, all of a sound together."""
         self._drawn_initials = by_initials
-        self.longest = int(longest)
+        self.longest = int(bytes(longest))
         """Characters of the longest of them."""
-        self._known = _made_of(known, lambda *parts: parts)
-        """Of a word: the groups whose term it is, the rules that allow it, and the ways that cannot do without it."""
+        self._known = _made_of(known, _Known)
         self._group = _made_of(groups, self._group_of)
         self._shape = _made_of(shapes, self._shape_of)
         self._way = _made_of(ways, _way_of)
@@ -91,24 +106,7 @@ class Lexicon:
     @cached_property
     def by_initials(self) -> Index:
         """The words whose disguises are looked for, by the first letters of their sounds."""
-        return Index(_text(self._drawn_initials), self._read_initials)
-
-    def _read_sounds(self, head: str, lot: str) -> dict[str, Any]:
-        """A lot of words by their sounds in each of two ways, where that begins so."""
-        found: dict[str, dict[str, None]] = {}
-        words = lot.split(" ")
-        for sounds in (self.sounds.table, self.sounds.all_other):
-            for word, sound in zip(words, lot.translate(sounds).split(" "), strict=True):
-                if sound.startswith(head):
-                    found.setdefault(sound, {})[word] = None
-        return {sound: list(words) for sound, words in found.items()}
-
-    def _read_initials(self, _head: str, lot: str) -> dict[str, Any]:
-        found: dict[str, list[str]] = {}
-        words, all_letters = (text.split(BETWEEN) for text in (lot, lot.translate(self.sounds.letters)))
-        for word, letters in zip(words, all_letters, strict=True):
-            found.setdefault(letters, []).append(word)
-        return found
+        return Index(self._drawn_initials, _several)
 
     def _group_of(self, order: int, rule: str, at: int, *rest: Any) -> Group:
         conditions, notes, borrowed = rest
@@ -123,9 +121,15 @@ class Lexicon:
         """The words of so many Chinese characters that begin and end so and whose disguises are looked for."""
         for word, at in self._words.beginning_with(start):
             if len(word) == size and word.endswith(end) and HAN_ONLY.fullmatch(word):
-                terms, _, ways = self._known(at)
-                if terms or ways:
+                known = self._known(at)
+                if known.terms or known.ways:
                     yield word
+
+    def words_in(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where the words whose disguises are looked for stand in the text, as they are; by their ends."""
+        for last, (word, at) in self._words.within(text):
+            if self._known(at).hidden:
+                yield last - len(word) + 1, last + 1
 
     def find(self, text: str) -> tuple[list[Found], dict[str, list[tuple[int, int]]]]:
         """Triggers in plain text, and by rule the stretches that are lawful phrases."""
@@ -133,7 +137,7 @@ class Lexicon:
         lawful: dict[str, list[tuple[int, int]]] = {}
         ways: set[int] = set()
         for last, (word, at) in self._words.within(text):
-            terms, rules, ways_of = self._known(at)
+            terms, rules, ways_of, _ = self._known(at)
             start, end = last - len(word) + 1, last + 1
             ways.update(ways_of)
             if terms and _whole(text, start, end):
@@ -159,7 +163,7 @@ class Lexicon:
             yield found.start, found.end
             return
         for last, (word, at) in self._words.within(text[found.start : found.end]):
-            if any(self._way(way).shape == found.shape for way in self._known(at)[2]):
+            if any(self._way(way).shape == found.shape for way in self._known(at).ways):
                 end = found.start + last + 1
                 yield end - len(word), end
 
@@ -175,19 +179,27 @@ class Lexicon:
         return sorted(shapes)
 
 
-def _text(part: bytes) -> str:
-    return part.decode("utf-8", "surrogatepass")
+def in_force(rules: Iterable[Rule], industries: frozenset[str]) -> list[Rule]:
+    """The wording rules that speak about copy of these industries, by their ids; with none declared, all do."""
+    active = (rule for rule in rules if rule.wording is not None and rule.enabled and _speaks(rule, industries))
+    return sorted(active, key=lambda rule: rule.id)
 
 
-def _made_of(lines: bytes, make: Callable[..., T]) -> Callable[[int], T]:
-    """The thing in each line of JSON, by its number, made when it is first asked for."""
-    rows, parsed = lines.split(b"\n"), json.JSONDecoder().raw_decode
-    return cache(lambda at: make(*parsed(_text(rows[at]))[0]))
+def _speaks(rule: Rule, industries: frozenset[str]) -> bool:
+    declared = industries - {"general"}
+    if not declared:
+        return True
+    return not (rule.industries and rule.industries.isdisjoint(declared)) and not declared <= rule.exempt_industries
 
 
-def _read_words(_head: str, lot: str) -> dict[str, int]:
-    parts = lot.split(BETWEEN)
-    return dict(zip(parts[::2], map(int, parts[1::2]), strict=True))
+def _made_of(drawn: memoryview, make: Callable[..., T]) -> Callable[[int], T]:
+    """The thing in each piece of JSON, by its number, made when it is first asked for."""
+    pieces, parsed = Packed(drawn), json.JSONDecoder().raw_decode
+    return cache(lambda at: make(*parsed(pieces.text(at))[0]))
+
+
+def _several(words: str) -> list[str]:
+    return words.split(AND)
 
 
 def _way_of(shape: int, held: Iterable[str], words: list[list[str]]) -> _Way:

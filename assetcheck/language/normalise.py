@@ -53,7 +53,7 @@ class Folding(dict[int, str]):
     def __missing__(self, code: int) -> str:
         char = chr(code)
         folded = self._fold(char)
-        while (again := "".join(map(self._fold, folded))) != folded and again != char:
+        while folded != char and (again := "".join(map(self._fold, folded))) != folded and again != char:
             folded = again
         self[code] = folded
         if len(folded) != 1:

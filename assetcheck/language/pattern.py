@@ -1,17 +1,17 @@
-"""A regular expression that costs nothing until it is used."""
+"""A regular expression that costs nothing until it is used, and little then: compiled, it is kept between runs."""
 
 import re
-from collections.abc import Iterator
 from functools import cached_property
 
 from assetcheck.language.known import compiled
+from assetcheck.model.regex import Regex
 
 
 class BadPattern(ValueError):
     """A term or pattern of a pack that cannot work, and why."""
 
 
-class Pattern:
+class Pattern(Regex):
     """A regular expression, compiled when it is first used.
 
     Args:
@@ -21,7 +21,7 @@ class Pattern:
     """
 
     def __init__(self, source: str, flags: re.RegexFlag = re.DOTALL) -> None:
-        self.source, self._flags = source, flags
+        super().__init__(source, flags)
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -35,19 +35,3 @@ class Pattern:
             return compiled(self.source, self._flags)
         except re.error as error:
             raise BadPattern(str(error)) from error
-
-    def search(self, text: str, *bounds: int) -> re.Match[str] | None:
-        """As `re.Pattern.search`."""
-        return self.regex.search(text, *bounds)
-
-    def match(self, text: str, *bounds: int) -> re.Match[str] | None:
-        """As `re.Pattern.match`."""
-        return self.regex.match(text, *bounds)
-
-    def fullmatch(self, text: str, *bounds: int) -> re.Match[str] | None:
-        """As `re.Pattern.fullmatch`."""
-        return self.regex.fullmatch(text, *bounds)
-
-    def finditer(self, text: str, *bounds: int) -> Iterator[re.Match[str]]:
-        """As `re.Pattern.finditer`."""
-        return self.regex.finditer(text, *bounds)

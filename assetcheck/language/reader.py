@@ -6,9 +6,8 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from assetcheck.language.around import BESIDE, MANY, NEAR, REACH
-from assetcheck.language.drawn import draw_up, in_force
 from assetcheck.language.judge import Judge, Judged, Said
-from assetcheck.language.lexicon import Lexicon
+from assetcheck.language.lexicon import Lexicon, in_force
 from assetcheck.language.lines import Layout
 from assetcheck.language.pattern import Pattern
 from assetcheck.language.running import Running, Surroundings
@@ -47,11 +46,15 @@ class Reader:
         rules: Sequence[Rule],
         names: Sequence[str] = (),
         industries: frozenset[str] = frozenset(),
-        drawn: bytes | None = None,
+        drawn: bytes | memoryview | None = None,
         offers: "OfferReader | None" = None,
     ) -> None:
         active = in_force(rules, industries)
-        lexicon = Lexicon(active, draw_up(active, industries) if drawn is None else drawn)
+        if drawn is None:
+            from assetcheck.language.drawn import draw_up
+
+            drawn = draw_up(active, industries)
+        lexicon = Lexicon(active, drawn)
         self._judge = Judge(lexicon, names)
         self._own = frozenset(rule.id for rule in active if not rule.industries.isdisjoint(industries - {"general"}))
         self._signs = Signs("telling")

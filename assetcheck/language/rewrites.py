@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from operator import add
 
 from assetcheck.language.characters import HAN, HAN_ONLY, LETTERS, SEPARATING, SEPARATORS, SIGNS
+from assetcheck.language.known import known_table
 from assetcheck.language.normalise import DROPPED, SOFT_BREAK, Edit, Plain
 from assetcheck.language.pattern import Pattern
 from assetcheck.language.pictures import Pictures
@@ -110,13 +111,7 @@ class Rewriter:
         self._english_words = Pattern(
             f"(?<![a-z])(?<!the )(?:{words})(?= ?[{HAN}]){NO_WORD}|(?<=[{HAN}])(?:{words})(?![a-z0-9]){NO_WORD}"
         )
-        self._parts: dict[str, str] = {
-            left + right: whole for left, rights in tables["radicals"].items() for right, whole in rights.items()
-        }
-        self._parts.update(tables["split"])
-        lines = DATA.joinpath("splits.txt").read_text(encoding="utf-8").splitlines()
-        for whole, *splits in map(str.split, lines):
-            self._parts.update((parts, whole) for parts in splits if parts not in self._parts)
+        self._parts: dict[str, str] = known_table("parts", _parts)
 
     def undo(self, plain: Plain) -> Plain:
         """The text with such disguises put plainly."""
@@ -224,6 +219,17 @@ class Rewriter:
                 if self._better(text, start, end, turned[first:last]):
                     edits.append(Edit(start, end, turned[first:last], "backwards"))
         return edits
+
+
+def _parts(_name: str) -> dict[str, str]:
+    """Characters by the two parts into which copy takes them."""
+    tables = table("disguises")
+    found = {left + right: whole for left, rights in tables["radicals"].items() for right, whole in rights.items()}
+    found |= tables["split"]
+    lines = DATA.joinpath("splits.txt").read_text(encoding="utf-8").splitlines()
+    for whole, *splits in map(str.split, lines):
+        found.update((parts, whole) for parts in splits if parts not in found)
+    return found
 
 
 def _entities(text: str) -> list[Edit]:

@@ -1,17 +1,17 @@
 """Where words begin and end: jieba, with the part of its dictionary that the texts at hand ask for."""
 
 from array import array
-from base64 import b64decode, b64encode
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.util import find_spec
-from itertools import accumulate
+from itertools import accumulate, repeat
 from math import inf, log
 from mmap import ACCESS_READ, mmap
-from operator import add
+from operator import add, truediv
 from pathlib import Path
 
-from assetcheck.language.known import known_table
+from assetcheck.language.known import known_bytes
+from assetcheck.language.packed import NUMBER, Packed, pack
 from assetcheck.language.pattern import Pattern
 from assetcheck.language.tables import table
 
@@ -56,8 +56,7 @@ class Segmenter:
 
     def following(self, char: str) -> str:
         """The characters that stand behind this one at the beginning of the dictionary's words."""
-        found: str = _dictionary().seconds.get(char, "")
-        return found
+        return _dictionary().beginning(char)[0]
 
     def likelihood(self, text: str, also: str = "", often: int = 0) -> float:
         """Logarithm of how likely the likeliest cut of `text` is.
@@ -169,44 +168,58 @@ class Dictionary:
     def __init__(self) -> None:
         self.frequencies: dict[str, int] = {}
         """As jieba has them: words with their frequency, their beginnings with 0."""
-        self.likely = _everyday()
+        self._everyday = _everyday()
+        self.likely = self._everyday.copy()
         """Logarithms of how likely words are, everyday ones at least as such; of beginnings that are none, -inf."""
         self.alone = _Alone(self)
         """The same of characters as words."""
         with _file().open("rb") as file:
             self._lines = mmap(file.fileno(), 0, access=ACCESS_READ)
-        self.seconds, starts = known_table("dictionary", self._places)
-        """By each character that begins words, those that come second; a blank for the word of one character."""
-        self._starts = array("I", b64decode(starts))
-        first = accumulate(map(len, self.seconds.values()), initial=0)
-        self._first = dict(zip(self.seconds, first, strict=False))
+        self._table = Packed(known_bytes("dictionary", self._places))
+        firsts = self._table.text(0)
+        self._firsts = dict(zip(firsts, range(1, len(self._table), 2), strict=True))
+        self._beginnings: dict[str, tuple[str, Sequence[int]]] = {}
         self._known: set[str] = set()
-        self._learn(0, self._starts[0])
+        self._learn(self._lines[: self.beginning(firsts[0])[1][0]])
 
     def learn(self, text: str) -> None:
         """Make the words known that can stand in the text."""
         beginnings = {*text, *map(add, text, text[1:])}
         if beginnings <= self._known:
             return
-        for beginning in beginnings - self._known:
-            self._learn_beginning(beginning[0], beginning[1:] or " ")  # a blank follows the word of one character
+        self._learn(b"".join(map(self._lines_of, beginnings - self._known)))
         self._known |= beginnings
         if len(self._known) > MOST_KNOWN:
             self._known.clear()
 
-    def _learn_beginning(self, first: str, second: str) -> None:
-        place = self.seconds.get(first, "").find(second)
-        if place >= 0:
-            place += self._first[first]
-            self._learn(*self._starts[place : place + 2])
+    def beginning(self, first: str) -> tuple[str, Sequence[int]]:
+        """The characters that come second in words that begin so, and where the lines of each of them begin and end.
 
-    def _learn(self, start: int, end: int) -> None:
+        A blank stands for the word of one character.
+        """
+        known = self._beginnings.get(first)
+        if known is None:
+            at = self._firsts.get(first)
+            known = ("", ()) if at is None else (self._table.text(at), self._table[at + 1].cast(NUMBER))
+            self._beginnings[first] = known
+        return known
+
+    def _lines_of(self, beginning: str) -> bytes:
+        """The lines of the words that begin with two characters, or of the word of one."""
+        seconds, starts = self.beginning(beginning[0])
+        place = seconds.find(beginning[1:] or " ")
+        return self._lines[starts[place] : starts[place + 1]] if place >= 0 else b""
+
+    def _learn(self, lines: bytes) -> None:
         """What jieba's own loading does with each line: the word with its frequency, its beginnings with none."""
         frequencies, likely = self.frequencies, self.likely
-        fields = self._lines[start:end].decode().split()  # of each line the word, its frequency and its kind
-        for word, frequency in zip(fields[::3], map(int, fields[1::3]), strict=True):
-            frequencies[word] = frequency
-            likely[word] = max(likely.get(word, -inf), log(frequency / TOTAL))
+        fields = lines.decode().split()  # of each line the word, its frequency and its kind
+        words, numbers = fields[::3], list(map(int, fields[1::3]))
+        frequencies.update(zip(words, numbers, strict=True))
+        likely.update(zip(words, map(log, map(truediv, numbers, repeat(TOTAL))), strict=True))
+        for word in self._everyday.keys() & words:
+            likely[word] = max(likely[word], self._everyday[word])
+        for word in words:
             beginning = word[:-1]
             while beginning and beginning not in frequencies:
                 frequencies[beginning] = 0
@@ -218,24 +231,23 @@ class Dictionary:
         most = max(self.frequencies.get(word, 0), often)
         return log(most / TOTAL) if most else -inf
 
-    def _places(self, _name: str) -> tuple[dict[str, str], str]:
+    def _places(self) -> bytes:
         """Where to find the words that begin with two characters, from the first one of `HEAD` on.
 
-        By each first character the second ones in the order of the file (a blank for the word of one character); and
-        where the lines of each pair begin, with the end of the last, as the bytes of 32-bit numbers in base 64.
+        The first characters; then of each the second ones in the order of the file (a blank for the word of one
+        character), and where the lines of each pair begin, with the end of the last.
         """
-        seconds: dict[str, str] = {}
-        starts = array("I")
-        at, last = self._lines.find(f"\n{HEAD} ".encode()) + 1, ""
+        starts: dict[str, dict[str, int]] = {}
+        ends: dict[str, int] = {}
+        at = self._lines.find(f"\n{HEAD} ".encode()) + 1
         for line in self._lines[at:].splitlines(keepends=True):
             pair = line[:8].decode(errors="ignore")[:2]
-            if pair != last:
-                seconds[pair[0]] = seconds.get(pair[0], "") + pair[1]
-                starts.append(at)
-                last = pair
-            at += len(line)
-        starts.append(at)
-        return seconds, b64encode(starts.tobytes()).decode()
+            starts.setdefault(pair[0], {}).setdefault(pair[1], at)
+            at = ends[pair[0]] = at + len(line)
+        pieces: list[str | bytes] = ["".join(starts)]
+        for first, of in starts.items():
+            pieces += ["".join(of), array(NUMBER, [*of.values(), ends[first]]).tobytes()]
+        return pack(pieces)
 
 
 class _Alone(dict[str, float]):

@@ -1,6 +1,6 @@
 """What configuration and packs yield, kept between runs: to read and compile them takes longer than to judge a text.
 
-Plain text, so that a folder others may write to can hold wrong rules but no code. A file that is broken, old, or was
+Plain values, so that a folder others may write to can hold wrong rules but no code. A file that is broken, old, or was
 made by other code is made anew; a folder that cannot be written is done without.
 """
 
@@ -14,6 +14,7 @@ from functools import cached_property, partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
+from zlib import crc32
 
 from assetcheck.config import Config, load_config, read_config, shipped_placements
 from assetcheck.model.brand import Placement
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 HOME = Path(__file__).parents[1]
-LANGUAGE = "language.txt"
+LANGUAGE = "language.bin"
 BROKEN = (OSError, KeyError, TypeError, ValueError, RecursionError)
 """What reading a kept value may come to."""
 
@@ -114,12 +115,12 @@ class Kept:
             found |= self._value("wording", (_bytes(pack.name), *_hashes([pack])), Mapping[str, CompiledWording], made)
         return found
 
-    def lexicon(self, packs: Sequence[Pack], chosen: str, make: Callable[[], bytes]) -> bytes:
+    def lexicon(self, packs: Sequence[Pack], chosen: str, make: Callable[[], bytes]) -> bytes | memoryview:
         """The lexicon drawn up of what is chosen of these packs; as it is, since to read JSON of it takes longer."""
         if self._folder is None:
             return make()
         name = digest(map(_bytes, (chosen, *(pack.name for pack in packs))))[:12]
-        file, key = self._folder / f"lexicon-{name}.txt", self.key(packs, chosen).decode()
+        file, key = self._folder / f"lexicon-{name}.bin", self.key(packs, chosen).decode()
         with contextlib.suppress(*BROKEN):
             return _read(file, key)
         drawn = make()
@@ -136,7 +137,7 @@ class Kept:
 
         if self._folder is not None:
             with contextlib.suppress(*BROKEN):
-                recall(_read(self._folder / LANGUAGE, self._room).decode("utf-8", "surrogatepass"))
+                recall(_read(self._folder / LANGUAGE, self._room))
 
     def remember(self) -> None:
         """Keep what the language room worked out in this run and in none before."""
@@ -144,7 +145,7 @@ class Kept:
 
         fresh = news() if self._folder is not None else None
         if self._folder is not None and fresh is not None:
-            _write(self._folder / LANGUAGE, self._room, _bytes(fresh))
+            _write(self._folder / LANGUAGE, self._room, fresh)
 
     def _value(self, name: str, inputs: Sequence[bytes], kind: Any, make: Callable[[], T]) -> T:
         """The value kept under a name and the first of its inputs, if it was made from the same inputs."""
@@ -153,7 +154,7 @@ class Kept:
         key = digest([self._program, *inputs])
         file = self._folder / f"{name}-{digest(inputs[:1])[:12]}.json"
         with contextlib.suppress(*BROKEN):
-            kept: T = from_plain(kind, json.loads(_read(file, key)))
+            kept: T = from_plain(kind, json.loads(_text(_read(file, key))))
             return kept
         value = make()
         _write(file, key, _json(to_plain(value)))
@@ -181,7 +182,7 @@ def digest(parts: Iterable[bytes]) -> str:
 
 def _language() -> Iterator[bytes]:
     """The language room's code and tables, and OpenCC's table."""
-    yield sys.version.encode()
+    yield f"{sys.version} {sys.byteorder}".encode()
     yield from map(_bytes, installed())
     for folder, folders, names in os.walk(HOME / "language"):
         folders[:] = sorted(set(folders) - {"__pycache__"})
@@ -212,17 +213,28 @@ def _bytes(text: str | Path) -> bytes:
     return str(text).encode("utf-8", "surrogatepass")
 
 
-def _read(file: Path, key: str) -> bytes:
+def _text(kept: memoryview) -> str:
+    return str(kept, "utf-8", "surrogatepass")
+
+
+def _read(file: Path, key: str) -> memoryview:
     """What is kept in a file.
 
     Raises:
-        One of `BROKEN`: there is none, or it was not made from what `key` stands for.
+        One of `BROKEN`: there is none, it was not made from what `key` stands for, or it is damaged.
 
     """
-    head, _, body = file.read_bytes().partition(b"\n")
-    if head.decode() != f"{key} {digest([body])}":
+    kept = memoryview(file.read_bytes())
+    head = len(_head(key, b""))
+    body = kept[head:]
+    if kept[:head] != _head(key, body):
         raise ValueError(file)
     return body
+
+
+def _head(key: str, body: bytes | memoryview) -> bytes:
+    """What stands before a body: what it was made from, and its checksum, which tells damage."""
+    return f"{key} {crc32(body):08x}\n".encode()
 
 
 def _json(value: Any) -> bytes:
@@ -231,4 +243,4 @@ def _json(value: Any) -> bytes:
 
 def _write(file: Path, key: str, body: bytes) -> None:
     with contextlib.suppress(OSError):
-        write_whole(file, f"{key} {digest([body])}\n".encode() + body)
+        write_whole(file, _head(key, body) + body)

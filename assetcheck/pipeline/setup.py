@@ -63,14 +63,18 @@ class Setup:
     def reader_for(self, industries: frozenset[str]) -> "Reader":
         """The language room for an asset of these industries, called in when it is first needed."""
         if industries not in self._readers:
-            from assetcheck.language import Reader, draw_up
+            from assetcheck.language import Reader
 
             if not self._readers:
                 self.kept.recall()
             rules = [rule for rule in self.rules if rule.wording and rule.enabled]
-            drawn = self.kept.lexicon(
-                self.from_files, self._chosen(industries), lambda: draw_up(rules, industries, self.compiled)
-            )
+
+            def drawn_up() -> bytes:
+                from assetcheck.language import draw_up
+
+                return draw_up(rules, industries, self.compiled)
+
+            drawn = self.kept.lexicon(self.from_files, self._chosen(industries), drawn_up)
             names = (*self.settings.brand.names, *self.settings.brand.products)
             self._readers[industries] = Reader(rules, names, industries, drawn, self._offers)
         return self._readers[industries]

@@ -3,15 +3,11 @@
 The first stay in memory; a temporary file takes the others, which has no name and goes with the run.
 """
 
-import pickle
-from array import array
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import fields
-from functools import cache, cached_property
-from tempfile import TemporaryFile, gettempdir
-from typing import IO, Any, Generic, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
-from assetcheck.errors import AssetcheckError
+if TYPE_CHECKING:
+    from assetcheck.pipeline.disk import Disk
 
 IN_MEMORY = 200
 """Items that are kept without a file: to write and read them takes longer than to judge what they are made from."""
@@ -24,8 +20,8 @@ class Spool(Sequence[T]):
 
     def __init__(self) -> None:
         self._first: list[T] = []
-        self._ends = array("Q", [0])
-        """Where those on disk end."""
+        self._disk: Disk[T] | None = None
+        """The others, where there are any."""
 
     def append(self, item: T) -> None:
         """Add one item.
@@ -37,21 +33,14 @@ class Spool(Sequence[T]):
         if len(self._first) < IN_MEMORY:
             self._first.append(item)
             return
-        try:
-            self._file.seek(self._ends[-1])
-            _Pickler(self._file, pickle.HIGHEST_PROTOCOL).dump(item)
-            self._file.flush()
-        except OSError as error:
-            problem = f"no room for the results in {gettempdir()} ({error.strerror})"
-            raise AssetcheckError(f"{problem}: make some, or name another folder in TMPDIR") from error
-        self._ends.append(self._file.tell())
+        if self._disk is None:
+            from assetcheck.pipeline.disk import Disk
 
-    @cached_property
-    def _file(self) -> IO[bytes]:
-        return TemporaryFile()
+            self._disk = Disk()
+        self._disk.append(item)
 
     def __len__(self) -> int:
-        return len(self._first) + len(self._ends) - 1
+        return len(self._first) + (len(self._disk) if self._disk else 0)
 
     @overload
     def __getitem__(self, index: int) -> T: ...
@@ -76,32 +65,9 @@ class Spool(Sequence[T]):
         return tuple, (tuple(self),)
 
     def _read(self, at: int) -> T:
-        if at < len(self._first):
+        if self._disk is None or at < len(self._first):
             return self._first[at]
-        at -= len(self._first)
-        self._file.seek(self._ends[at])
-        item: T = pickle.loads(self._file.read(self._ends[at + 1] - self._ends[at]))  # noqa: S301 - our own, and nameless
-        return item
-
-
-class _Pickler(pickle.Pickler):
-    """Writes model values as calls of their classes, which are read many times faster than states are set."""
-
-    def reducer_override(self, value: Any) -> Any:
-        kind: Any = type(value)
-        if not hasattr(kind, "__dataclass_fields__") or _by_name_only(kind):
-            return NotImplemented
-        return kind, tuple(getattr(value, name) for name in _names(kind))
-
-
-@cache
-def _by_name_only(kind: type) -> bool:
-    return any(field.kw_only for field in fields(kind))
-
-
-@cache
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+        return self._disk.read(at - len(self._first))
 
 
 class Chosen(Sequence[T], Generic[T]):

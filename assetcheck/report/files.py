@@ -1,13 +1,14 @@
 """Files that are either whole or not there: what a reader finds under a report's name is never half a report."""
 
 import os
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
 
 def write_whole(path: Path, data: str | bytes | Iterable[bytes]) -> None:
     """Write `data` to `path` (text as UTF-8) through a temporary file beside it; folders are made as needed."""
+    import tempfile
+
     path.parent.mkdir(parents=True, exist_ok=True)
     raw = data.encode("utf-8", "replace") if isinstance(data, str) else data
     pieces = [raw] if isinstance(raw, bytes) else raw

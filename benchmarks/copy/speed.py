@@ -41,14 +41,15 @@ SEPARATORS = "最*佳·国 家|级 "
 @click.option(
     "--largest", default=16, show_default=True, help="Megabytes of the longest text; it grows by fours from 1."
 )
-def main(table: str | None, rounds: int, repeat: int, largest: int) -> None:
+@click.option("--kind", multiple=True, help="Only texts of this kind grow; may be given again.")
+def main(table: str | None, rounds: int, repeat: int, largest: int, kind: Sequence[str]) -> None:
     """Print the three tables."""
     if table in (None, "start"):
         start_to_end(rounds)
     if table in (None, "in-process"):
         in_process(repeat)
     if table in (None, "growth"):
-        growth(largest)
+        growth(largest, kind)
 
 
 def start_to_end(rounds: int) -> None:
@@ -91,8 +92,8 @@ def in_process(repeat: int) -> None:
     )
 
 
-def growth(largest: int) -> None:
-    """Seconds a megabyte, and megabytes of memory."""
+def growth(largest: int, wanted: Sequence[str] = ()) -> None:
+    """Seconds a megabyte, and megabytes of memory; of all kinds of texts, or of those wanted."""
     kinds = {
         "clean": _repeated((HERE / "clean.txt").read_text("utf-8")),
         "ordinary": _repeated(_labelled()),
@@ -114,6 +115,8 @@ def growth(largest: int) -> None:
         file.write_text(_labelled(), "utf-8")
         _run([*PROGRAM, str(file)])  # fills the cache
         for name, pieces in kinds.items():
+            if wanted and name not in wanted:
+                continue
             cells = []
             for size in sizes:
                 _fill(file, pieces, size * 1_000_000)

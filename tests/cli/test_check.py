@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+COMPILING = tuple(f"assetcheck.language.{name}" for name in ("anchors", "compiled", "drawn", "patterns"))
+UNASKED = ("yaml", "pydantic", "opencc", "jieba", "difflib", "pickle", "random", "shutil", "subprocess", "tempfile")
 HEAVY = ("cv2", "numpy", "onnxruntime", "rapidocr", "PIL", "jieba")
 
 
@@ -136,15 +138,41 @@ def test_jsonl(tmp_path: Path) -> None:
     assert [json.loads(line).get("path") for line in lines] == ["a.txt", "b.txt", None]
 
 
+def loaded(*arguments: str, folder: Path) -> set[str]:
+    """Modules that a run loads."""
+    probe = (
+        "import sys; from assetcheck.cli import main\n"
+        "try: main(sys.argv[1:])\n"
+        "except SystemExit: print(*sys.modules, file=sys.stderr)"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", probe, *arguments],
+        cwd=folder,
+        capture_output=True,
+        check=False,
+        env={"PATH": "/usr/bin:/bin", "HOME": str(folder)},
+    )
+    return set(result.stderr.decode().splitlines()[-1].split())
+
+
 @pytest.mark.parametrize("arguments", [("--version",), ("check", "a.txt"), ("check", "国家级.md")])
 def test_heavy_libraries_stay_out(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     """Neither --version nor copy loads a vision library."""
     for name in ("a.txt", "国家级.md"):
         (tmp_path / name).write_text("普通的一句话，全网最低价。", "utf-8")
-    probe = (
-        "import sys; from assetcheck.cli import main\n"
-        "try: main(sys.argv[1:])\n"
-        f"except SystemExit: print([m for m in {HEAVY[:4]!r} if m in sys.modules], file=sys.stderr)"
-    )
-    result = subprocess.run([sys.executable, "-c", probe, *arguments], cwd=tmp_path, capture_output=True, check=False)
-    assert result.stderr.decode().strip() == "[]"
+    assert not loaded(*arguments, folder=tmp_path) & set(HEAVY[:4])
+
+
+def test_copy_loads_what_it_needs(tmp_path: Path) -> None:
+    """New copy, once packs and lexicon are kept, is read without what reads YAML, compiles rules or writes files."""
+    copy = tmp_path / "a.txt"
+    copy.write_text("普通的一句话。\n到手价99元。", "utf-8")
+    first = loaded("check", "a.txt", folder=tmp_path)
+    copy.write_text("普通的一句话。\n第二稿，到手价88元。", "utf-8")
+    second = loaded("check", "a.txt", folder=tmp_path)
+    copy.write_text("普通的一句话。\n第三稿，到手价77元。", "utf-8")
+    third = loaded("check", "a.txt", folder=tmp_path)
+    assert {*COMPILING, "yaml"} <= first
+    assert not {*COMPILING, *UNASKED} & (second & third)
+    assert "assetcheck.language.judge" in third
+    assert "assetcheck.language" not in loaded("check", "a.txt", folder=tmp_path)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from assetcheck.language import known
-from assetcheck.language.known import Known, compiled
+from assetcheck.language.known import EXPRESSION, Known, compiled
 from assetcheck.language.pattern import BadPattern, Pattern
 from assetcheck.pipeline import Options, make_setup
 from assetcheck.pipeline.kept import LANGUAGE, Kept
@@ -56,9 +56,9 @@ def test_kept_expressions_are_the_same(source: str, flags: re.RegexFlag, fresh: 
 def test_broken_expression(broken: Any, fresh: Known) -> None:
     """What cannot be put together again is compiled anew."""
     compiled("国+", re.DOTALL)
-    kind, name, _ = str(known.news()).split(" ", 2)
-    fresh.__init__()  # type: ignore[misc]
-    known.recall(f"{kind} {name} {json.dumps(broken)}")
+    for name in fresh.kept[EXPRESSION]:
+        fresh.kept[EXPRESSION][name] = json.dumps(broken).encode()
+    again(fresh)
     assert compiled("国+", re.DOTALL).fullmatch("国国")
     assert fresh.grown
 

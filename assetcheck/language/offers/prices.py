@@ -78,6 +78,8 @@ PACK = Expression(
     r"(?<![0-9.])(?P<size>[0-9]+(?:\.[0-9]+)?)\s?(?P<of>ml|l|g|kg|毫升|升|克|千克|公斤|斤)?\s?"
     r"(?:[×x*]\s?(?P<times>[0-9]+)\s?)?(?P<piece>瓶|盒|包|罐|袋|支|片|粒|枚|件|台|只|双|条|卷|提|箱|套|听|杯|份|个)?装?"
 )
+ALONE = Pattern(r"\s|$|[,;。!?/)~起一每购换秒抢得包吃喝买]", re.NOFLAG)
+"""A boundary, or a word that goes with money, behind 块."""
 PER = Pattern(rf"{BLANK}元?/{BLANK}(?P<per>[0-9]*\s?[a-z一-鿿]{{1,3}})")
 REACH = 14
 """Characters before an amount in which its label and pack stand."""
@@ -136,7 +138,7 @@ def _amount(found: re.Match[str]) -> tuple[Decimal | None, str]:
 
 def _stands_alone(found: re.Match[str]) -> bool:
     """Whether nothing but a boundary, or a word that goes with money, comes after."""
-    return bool(re.match(r"\s|$|[,;。!?/)~起一每购换秒抢得包吃喝买]", found.string[found.end() :]))
+    return bool(ALONE.match(found.string[found.end() :]))
 
 
 def _price(text: str, span: tuple[int, int], amount: Decimal, currency: str, table: Table) -> Price:

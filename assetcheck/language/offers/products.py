@@ -32,6 +32,10 @@ NO_GOODS = (
 """What makes a word for goods part of another word: 咖啡馆, 茶叶节."""
 
 
+AMOUNT = Pattern(r"^[0-9·+-]+(?=[一-鿿])", re.NOFLAG)
+"""What stands before the name."""
+
+
 class Mention(NamedTuple):
     """A product named at [start, end) of the plain text."""
 
@@ -96,5 +100,5 @@ class Products:
         rest = name[front.end() :] if front else name
         if self._brands:
             rest = self._brands.sub("", rest)
-        rest = re.sub(r"^[0-9·+-]+(?=[一-鿿])", "", rest)
+        rest = AMOUNT.regex.sub("", rest)
         return "" if self._no_product.regex.search(rest) else rest
