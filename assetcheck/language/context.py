@@ -66,6 +66,10 @@ class Context:
         """Whether what was read by its sound is a name: it opens the clause, and what is sold follows a blank."""
         return start == clause.start and bool(self._signs["branded"].match(text, end, clause.end))
 
+    def as_written(self, words: str) -> bool:
+        """Whether words that sound like others are ordinary ones themselves."""
+        return bool(self._signs["as_written"].search(words))
+
     def mentioned(self, text: str) -> bool:
         """Whether the sentence speaks of the wording instead of using it: a warning, a ban, a quotation of the law."""
         return bool(self._signs["mention"].search(text) or self._signs["law"].search(text))

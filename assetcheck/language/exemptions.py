@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from assetcheck.language.context import Clause
+from assetcheck.language.said_of import SaidOf
 from assetcheck.language.tables import Signs
 
 BESIDE = 30
@@ -19,6 +20,7 @@ class Exemptions:
 
     def __init__(self) -> None:
         self._signs = Signs("exemptions")
+        self._said_of = SaidOf()
 
     def article(self, text: str, clause: Clause, start: int, end: int, names: Sequence[tuple[int, int]]) -> str | None:
         """The article for the wording at [start, end), such as `art6-1`; None where there is none."""
@@ -41,6 +43,8 @@ class Exemptions:
             return "art5-1"
         if signs["private"].match(text[end : clause.end]) or self._at("aside", text, clause, start, end):
             return "art5-3"
+        if self._said_of.unsold(text, clause, start, end):
+            return "art5-3"
         return "art5-2" if self._aimed(text, clause, start, end) else None
 
     def _aimed(self, text: str, clause: Clause, start: int, end: int) -> bool:
@@ -61,17 +65,23 @@ class Exemptions:
         signs = self._signs
         here = text[clause.start : clause.end]
         beside = text[max(0, clause.start - BESIDE) : clause.end + BESIDE]
-        if self._at("advice", text, clause, start, end):
+        if self._at("advice", text, clause, start, end) or self._tip(text, start, end):
             return "art6-2"
         if signs["graded"].search(here) and signs["standard"].search(beside):
             return "art6-3"
-        if signs["named"].match(text, end) or signs["name_before"].search(text[:start]):
+        marked = signs["marked"].search(text, start, end) or signs["named"].match(text, end)
+        if marked or signs["name_before"].search(text[:start]):
             return "art6-4"
         if signs["award"].search(here) and (signs["state_award"].search(here) or signs["period"].search(text)):
             return "art6-5"
         if self._own(text, clause, start, end):
             return "art6-1"
         return "art6-6" if self._fact(text, clause, start, end) else None
+
+    def _tip(self, text: str, start: int, end: int) -> bool:
+        """Whether what is best is so after the measure told before it (`泡七分钟,香气最足`)."""
+        degree = self._signs["degree"].search(text, start, end)
+        return bool(degree and self._signs["tip"].search(text, max(0, start - TOPIC), degree.start()))
 
     def _own(self, text: str, clause: Clause, start: int, end: int) -> bool:
         """Whether goods are compared with others of the same seller, and with nobody else's."""
@@ -88,7 +98,9 @@ class Exemptions:
         """Whether the clause states something that can be looked up: dated, sourced, or past."""
         signs = self._signs
         here = text[clause.start : clause.end]
-        dated = signs["period"].search(here) and signs["fact"].search(here)
+        dated = signs["fact"].search(here) and (
+            signs["period"].search(here) or signs["when_it_was"].search(text[: clause.start])
+        )
         if dated or not signs["period"].search(text):
             return bool(dated)
         began = signs["origin"].search(text) and signs["countable"].search(text, start, end + FEW)

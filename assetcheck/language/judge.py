@@ -66,10 +66,10 @@ class Judge:
         """The claims of one sentence."""
         plain = self._undisguiser.undo(normalise(sentence, self._folding))
         found, lawful = self._lexicon.find(plain.text)
-        return Judged(plain.text, tuple(self._said(plain, found, lawful)) if found else ())
+        return Judged(plain.text, tuple(self._said(sentence, plain, found, lawful)) if found else ())
 
     def _said(
-        self, plain: Plain, found: Sequence[Found], lawful: Mapping[str, Sequence[tuple[int, int]]]
+        self, sentence: str, plain: Plain, found: Sequence[Found], lawful: Mapping[str, Sequence[tuple[int, int]]]
     ) -> Iterator[Said]:
         triggers = [trigger for trigger in found if not _inside(trigger, lawful.get(trigger.group.rule, ()))]
         if not triggers:
@@ -79,10 +79,12 @@ class Judge:
 
         def stance_of(trigger: Found) -> Stance | None:
             clause = clause_around(plain.text, trigger.start, trigger.end)
-            if plain.disguise(trigger.start, trigger.end) in BY_SOUND and self._context.brand(
-                plain.text, clause, trigger.start, trigger.end
-            ):
-                return None
+            if plain.disguise(trigger.start, trigger.end) in BY_SOUND:
+                written = sentence[slice(*plain.original(trigger.start, trigger.end))]
+                if self._context.as_written(written) or self._context.brand(
+                    plain.text, clause, trigger.start, trigger.end
+                ):
+                    return None
             return self._stance(plain.text, trigger, clause, mentioned=mentioned)
 
         for trigger, stance in _longest(triggers, stance_of):

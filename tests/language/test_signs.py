@@ -11,7 +11,7 @@ from tests.language.conftest import rule
 RANKS = TermGroup(
     "rank",
     Outcome.HARD,
-    terms=("第一", "最好", "最佳", "最轻", "最早", "唯一", "特级", "销量第一", "首家", "最有效"),
+    terms=("第一®粥", "第一", "最好", "最佳", "最轻", "最早", "唯一", "特级", "销量第一", "首家", "最有效"),
     exemptions=True,
 )
 
@@ -30,10 +30,13 @@ EXEMPT = [
     ("advice", "睡前涂抹，放在冰箱冷藏后取用最好", "art6-2"),
     ("own", "本系列历代中最轻的一款", "art6-1"),
     ("advice", "最佳食用时间为饭后半小时", "art6-2"),
+    ("tip", "建议静置三十分钟，这时口感最好", "art6-2"),
     ("graded", "特级初榨橄榄油（GB/T 23347）", "art6-3"),
     ("named", "“第一”牌®收音机", "art6-4"),
+    ("marked", "第一®粥", "art6-4"),
     ("declared", "第一泡口感醇厚，“第一泡”为本店注册商标", "art6-4"),
     ("award", "2021年荣获中国最佳设计奖", "art6-5"),
+    ("when_it_was", "1905年，全省首家电灯厂开工", "art6-6"),
     ("period", "2024年全国销量第一（数据来源：某统计机构）", "art6-6"),
 ]
 
@@ -89,6 +92,9 @@ def test_every_kind_is_tried() -> None:
         "countable",
         "once",
         "source",
+        "own_few",
+        "classifier",
+        "quantity",
     }
     helpers |= {"unsold", "nature", "kin", "beast", "beast_goods", "offer", "spot", "when", "manner"}  # word classes
     assert set(table("exemptions")) - helpers - {"never"} == {sign for sign, _, _ in EXEMPT}
