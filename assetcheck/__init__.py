@@ -3,8 +3,9 @@
 The public API; everything else may change between versions.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from assetcheck.lazy import lazily
 from assetcheck.version import VERSION
 
 if TYPE_CHECKING:
@@ -30,24 +31,19 @@ __all__ = [
 
 __version__ = VERSION
 
-_HOMES = {
-    "AssetResult": "model.report",
-    "AssetcheckError": "errors",
-    "CampaignResult": "model.report",
-    "Finding": "model.finding",
-    "Report": "model.report",
-    "Rule": "model.rule",
-    "Severity": "model.rule",
-    "Status": "model.finding",
-    "check_paths": "api",
-    "check_text": "api",
-}
-
-
-def __getattr__(name: str) -> Any:
-    """Load a public name when it is first used, so that importing the package costs nothing."""
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    import importlib
-
-    return getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)
+# A public name loads its module when it is first used: importing the package costs nothing.
+__getattr__ = lazily(
+    __name__,
+    {
+        "AssetResult": "model.report",
+        "AssetcheckError": "errors",
+        "CampaignResult": "model.report",
+        "Finding": "model.finding",
+        "Report": "model.report",
+        "Rule": "model.rule",
+        "Severity": "model.rule",
+        "Status": "model.finding",
+        "check_paths": "api",
+        "check_text": "api",
+    },
+)
