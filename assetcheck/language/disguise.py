@@ -187,8 +187,8 @@ class Undisguiser:
             often = form.word in self._likeness.hidden
             return "pinyin" if readable and _spelled_out(text, form, exact, len(others), often=often) else None
         if others:
-            if not self._likeness.stands_in(text, form, others):
-                return None
+            if self._within_word(text, form.start, form.end - 1) or not self._likeness.stands_in(text, form, others):
+                return None  # what is a word of the rules as it stands is no disguise of another (健脾 of 健牌)
             looks_so = any(self._likeness.shapes.get(ord(text[at])) == char for at, char in others)
             return "lookalike" if looks_so else "homophone"
         gaps = gaps_between(form.pieces)

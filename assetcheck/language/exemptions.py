@@ -41,9 +41,10 @@ class Exemptions:
         attitude = signs["attitude"].search(text, clause.start, clause.end)
         if attitude or self._at("people_first", text, clause, start, end):
             return "art5-1"
-        if signs["private"].match(text[end : clause.end]) or self._at("aside", text, clause, start, end):
+        private = signs["private"].match(text[end : clause.end]) or self._at("aside", text, clause, start, end)
+        if self._at("asking", text, Clause(0, len(text)), start, end):
             return "art5-3"
-        if self._said_of.unsold(text, clause, start, end):
+        if (private and not self._said_of.hired(text, clause)) or self._said_of.unsold(text, clause, start, end):
             return "art5-3"
         return "art5-2" if self._aimed(text, clause, start, end) else None
 
@@ -97,6 +98,8 @@ class Exemptions:
     def _fact(self, text: str, clause: Clause, start: int, end: int) -> bool:
         """Whether the clause states something that can be looked up: dated, sourced, or past."""
         signs = self._signs
+        if self._at("history", text, Clause(0, len(text)), start, end):
+            return True
         here = text[clause.start : clause.end]
         dated = signs["fact"].search(here) and (
             signs["period"].search(here) or signs["when_it_was"].search(text[: clause.start])

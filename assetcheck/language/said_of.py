@@ -22,6 +22,10 @@ class SaidOf:
     def __init__(self) -> None:
         self._signs = Signs("said_of")
 
+    def hired(self, text: str, clause: Clause) -> bool:
+        """Whether who is praised in the clause works for the buyer (`您最值得信赖的伙伴`)."""
+        return bool(self._signs["hired"].search(text, clause.start, clause.end))
+
     def unsold(self, text: str, clause: Clause, start: int, end: int) -> bool:
         """Whether the degree in [start, end) is said of what is not for sale."""
         signs = self._signs
@@ -30,6 +34,6 @@ class SaidOf:
             return True
         whole = None if degree else signs["whole"].search(text, start, end)
         said = degree or whole
-        if not said or signs["offered"].search(text, clause.start, clause.end + BEHIND):
+        if not said or signs["offered"].search(text, clause.start, clause.end + BEHIND) or self.hired(text, clause):
             return False
         return bool(signs["unsold" if degree else "unsold_whole"].match(text, said.end(), clause.end))

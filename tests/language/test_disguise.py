@@ -107,6 +107,12 @@ def test_word_broken_over_long_lines(reader: Reader) -> None:
     assert [(claim.plain, claim.disguise) for claim in claims] == [("最佳", None)]
 
 
+def test_word_of_the_rules_hides_no_other() -> None:
+    """What is a word of the rules as it stands is not read as another that it looks like."""
+    brands = Reader([rule(TermGroup("brand", Outcome.HARD, terms=("健脾", "健牌")))])
+    assert [(claim.plain, claim.disguise) for claim in brands.read_copy("红枣糕，健脾佳品").claims] == [("健脾", None)]
+
+
 WHOLE_TERMS = [
     ("别家都是全国zuizhuanye的", "全国最专业", "pinyin"),
     ("guo jia ji品质", "国家级", "pinyin"),
