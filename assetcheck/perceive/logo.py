@@ -197,6 +197,8 @@ def _proven(known: Known, pyramid: "Pyramid", pose: "Pose", fit: float) -> Find 
         if not _plausible(pose, known.aspect) or proof.glance(pyramid, pose) < PROMISING:
             return None
     second = proof.judge(pyramid, pose)
+    if second.score < FOUND:
+        second = proof.judge_rest(pyramid, pose)
     return Find(known, pose, second) if second.score >= FOUND else None
 
 

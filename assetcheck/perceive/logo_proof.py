@@ -12,12 +12,13 @@ from typing import Self
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from assetcheck.perceive.colour import largest, luminance, ratio
 from assetcheck.perceive.logo_grid import Floats, Grid, Pose
 from assetcheck.perceive.logo_ink import Laid, clash, contradicted, odd_colour, worst_letter
 from assetcheck.perceive.logo_pyramid import Pyramid
-from assetcheck.perceive.logo_refit import recolouring, refit
+from assetcheck.perceive.logo_refit import LEAST, recolouring, refit
 from assetcheck.perceive.logo_sheet import (
     CORE,
     MARGIN,
@@ -66,6 +67,8 @@ UNSEEN_COST = 1.25
 """Cost of structure that has the colour of its ground, per share of all."""
 STRANGE = 0.5
 """Share of what is covered that shows neither the logo nor its ground."""
+TRIES, LIKELY = 2, 0.3
+"""Covers that are left out one by one, and the least that their rest promises."""
 TRIM_ROUNDS = 4
 
 
@@ -85,6 +88,17 @@ class _Fit:
     sheet: Sheet
     laid: Laid
     score: float
+
+    def less(self, cost: float) -> "_Fit":
+        """The same with that much less of a score."""
+        return _Fit(self.sheet, self.laid, max(self.score - cost, 0.0))
+
+    @property
+    def verdict(self) -> Verdict:
+        """Its score, and the contrast of its colours."""
+        rim = (self.sheet.grid.cover > CORE) & ~self.laid.inside & (self.sheet.near > 0)
+        contrast = _contrast(self.laid.logo[rim], self.laid.ground[rim]) if rim.any() else None
+        return Verdict(self.score, contrast)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +131,38 @@ class Proof:
             pose: the candidate, aligned.
 
         """
-        best = self._best(pyramid, pose, SIDES[-1])
-        rim = (best.sheet.grid.cover > CORE) & ~best.laid.inside
-        contrast = _contrast(best.laid.logo[rim], best.laid.ground[rim]) if rim.any() else None
-        return Verdict(best.score, contrast)
+        return self._best(pyramid, pose, SIDES[-1]).verdict
+
+    def judge_rest(self, pyramid: Pyramid, pose: Pose) -> Verdict:
+        """The same of what is left of it where something lies over a part: that tells neither colours nor ground.
+
+        Args:
+            pyramid: the picture.
+            pose: the candidate, fitted to what can be seen.
+
+        """
+        at, window = self._window(pyramid, pose, SIDES[-1])
+        sheet = self.sheets[at]
+        around = ground_of(sheet, window)
+        mix = recolouring(sheet.given, colours_seen(sheet, window, *around), 1 + TRIM_ROUNDS)[-1]
+        there, weight, most = _outside(
+            sheet, np.stack(_structure(sheet, Laid.of(sheet, window, around, mix)), axis=2)
+        ).T
+        hidden = 1 - most / max(float(most[0]), 1e-6)
+        promises = there / np.maximum(weight, 1e-6) - COVER_COST * hidden
+        best = Verdict(0.0, None)
+        for cover in np.argsort(-promises[1:], kind="stable")[:TRIES] + 1:
+            rest = sheet.without(cover)
+            if promises[cover] < LIKELY or len(rest.given) < LEAST:
+                continue
+            around = ground_of(rest, window)
+            mix = recolouring(rest.given, colours_seen(rest, window, *around), 1 + TRIM_ROUNDS)[-1]
+            laid = Laid.of(rest, window, around, mix)
+            over = sheet.near * ~sheet.visible(cover)
+            if (laid.strange(sheet) * (over > 0)).sum() > STRANGE * over.sum():
+                cost = self._cost(pose, SIDES[at]) + COVER_COST * float(hidden[cover])
+                best = max(best, _fit(rest, laid, SIDES[at]).less(cost).verdict, key=lambda one: one.score)
+        return best
 
     def off_colour(self, pyramid: Pyramid, pose: Pose) -> float:
         """How far the colours seen are from the reference's own, median (1 = white against black)."""
@@ -129,20 +171,22 @@ class Proof:
         seen = colours_seen(sheet, window, *ground_of(sheet, window))
         return float(np.median(largest(np.abs(seen - sheet.given[:, 1:])))) if len(seen) else 1.0
 
-    def _best(self, pyramid: Pyramid, pose: Pose, most: int) -> "_Fit":
+    def _best(self, pyramid: Pyramid, pose: Pose, most: int) -> _Fit:
         """The recolouring that fits better, by all of the px that tell it or by most of them; `most` as in `refit`."""
         at, window = self._window(pyramid, pose, most)
-        sheet, side = self.sheets[at], SIDES[at]
+        sheet = self.sheets[at]
+        letters = SIDES[at] if most > GLANCE else 0
         around = ground_of(sheet, window)
-        seen = colours_seen(sheet, window, *around)
-        letters = side if most > GLANCE else 0
-        by_all, *_, by_most = recolouring(sheet.given, seen, 1 + TRIM_ROUNDS)
+        by_all, *_, by_most = recolouring(sheet.given, colours_seen(sheet, window, *around), 1 + TRIM_ROUNDS)
         best = _fit(sheet, Laid.of(sheet, window, around, by_most), letters)
         if HOPELESS < best.score < SURE:
             best = max(best, _fit(sheet, Laid.of(sheet, window, around, by_all), letters), key=lambda one: one.score)
+        return best.less(self._cost(pose, SIDES[at]))
+
+    def _cost(self, pose: Pose, side: int) -> float:
+        """What a distorted and a small logo lose of their score."""
         distortion = abs(math.log(pose.width / pose.height / self.aspect))
-        cost = STRETCH_COST * max(0.0, distortion - UNSTRETCHED) + SMALL_COST * max(0.0, math.log(AMPLE / side))
-        return _Fit(sheet, best.laid, max(best.score - cost, 0.0))
+        return STRETCH_COST * max(0.0, distortion - UNSTRETCHED) + SMALL_COST * max(0.0, math.log(AMPLE / side))
 
     def _window(self, pyramid: Pyramid, pose: Pose, most: int) -> tuple[int, Floats]:
         """Which grid is used, and what the picture shows there."""
@@ -158,6 +202,15 @@ class Proof:
 
 def _fit(sheet: Sheet, laid: Laid, letters: int) -> _Fit:
     """Judge one recolouring; letter by letter, too, where the root of the sheet's area is given."""
+    wrong = (contradicted(sheet, laid), sheet.solid, sheet.near, laid.strange(sheet), clash(sheet, laid))
+    score, covered = _scored(_outside(sheet, np.stack([*_structure(sheet, laid), *wrong], axis=2)))
+    if letters:
+        score -= LETTER_COST * max(0.0, worst_letter(sheet, letters, laid, sheet.visible(covered)) - LETTER_SLACK)
+    return _Fit(sheet, laid, score - COLOUR_COST * odd_colour(sheet, laid))
+
+
+def _structure(sheet: Sheet, laid: Laid) -> tuple[Floats, Floats, Floats]:
+    """The structure of the logo that is there, less what is not there at all; what can be seen of it; and all of it."""
     count = np.maximum(local_mean(sheet.near, sheet.reach), 1e-6)
     off = laid.seen - laid.whole
     rest = local_mean(dot(off, off) * sheet.near, sheet.reach) / count
@@ -169,32 +222,26 @@ def _fit(sheet: Sheet, laid: Laid, letters: int) -> _Fit:
     visible = np.clip(along / CLEARLY**2, 0, 1)
     weight = np.sqrt(np.maximum(sheet.outline * visible + sheet.pattern, 0)) * sheet.near
     most = np.sqrt(np.maximum(sheet.outline + sheet.pattern, 0)) * sheet.near
-    there = (explained - (explained < MISSING)) * weight
-    wrong = (contradicted(sheet, laid), sheet.solid, sheet.near, laid.strange(sheet), clash(sheet, laid))
-    score, covered = _scored(sheet, np.stack([there, weight, most, *wrong], axis=2))
-    if letters:
-        score -= LETTER_COST * max(0.0, worst_letter(sheet, letters, laid, sheet.covers[:, covered]) - LETTER_SLACK)
-    return _Fit(sheet, laid, score - COLOUR_COST * odd_colour(sheet, laid))
+    return (explained - (explained < MISSING)) * weight, weight, most
 
 
-def _scored(sheet: Sheet, planes: Floats) -> tuple[float, int]:
-    """The score, without the part that something else seems to cover if that is the better one, and which that is."""
+def _outside(sheet: Sheet, planes: Floats) -> NDArray[np.float64]:
+    """Covers × planes: their sums over what each of the covers leaves."""
     sums = cv2.integral(planes.astype(np.float32), sdepth=cv2.CV_64F)
-    whole = sums[-1, -1]
-    parts = whole - (
-        sums[sheet.covers[2], sheet.covers[3]]
-        - sums[sheet.covers[0], sheet.covers[3]]
-        - sums[sheet.covers[2], sheet.covers[1]]
-        + sums[sheet.covers[0], sheet.covers[1]]
-    )
-    hidden = 1 - parts / np.maximum(whole, 1e-6)
+    top, left, bottom, right = sheet.covers
+    return np.asarray(sums[-1, -1] - (sums[bottom, right] - sums[top, right] - sums[bottom, left] + sums[top, left]))
+
+
+def _scored(parts: NDArray[np.float64]) -> tuple[float, int]:
+    """The score, without the part that something else seems to cover if that is the better one, and which that is."""
+    hidden = 1 - parts / np.maximum(parts[0], 1e-6)
     there, weight, most, against, solid, near, strange, clash = parts.T
     ink = np.maximum(solid, 1.0)
     unseen = 1 - weight / np.maximum(most, 1e-6)
     scores = there / np.maximum(np.maximum(weight, ENOUGH * most), 1e-6) - UNSEEN_COST * unseen
     scores -= CONTRADICTION_COST * against / ink + np.minimum(CLASH_COST * clash / ink, CLASH_MOST)
     scores -= COVER_COST * hidden[:, 2]
-    covered = whole[6] - strange > STRANGE * (whole[5] - near)
+    covered = strange[0] - strange > STRANGE * (near[0] - near)
     covered[0] = True
     best = int(np.where(covered, scores, -np.inf).argmax())
     return float(scores[best]), best
