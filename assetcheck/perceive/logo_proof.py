@@ -62,14 +62,14 @@ COVER_COST = 0.4
 COLOUR_COST = 0.9
 """Cost of colours that are neither the reference's own nor plain white or black, by how far off."""
 LETTER_SLACK, LETTER_COST = 0.5, 1.5
-"""How unlike the worst letter may be, and the cost beyond that. Of 513 places of uncovered logos (benchmark, seeds 31 and
-32, all qualities) 2 % are beyond; of 17 false places that score more than 0.45 without it, 10 are."""
+"""How unlike the worst letter may be, and the cost beyond that. Of 513 places of uncovered logos (benchmark, seeds 31
+and 32, all qualities) 2 % are beyond; of 17 false places that score more than 0.45 without it, 10 are."""
 UNSEEN_COST = 1.25
 """Cost of structure that has the colour of its ground, per share of all."""
 STRANGE = 0.5
 """Share of what is covered that shows neither the logo nor its ground."""
 TRIES, LIKELY = 2, 0.45
-"""Covers that are left out one by one, and the least that their rest promises; what is found so scores 0.55 or more."""
+"""Covers left out one by one, best first, and what their rest must promise: one that is found scores 0.55 or more."""
 TRIM_ROUNDS = 4
 
 
