@@ -7,6 +7,7 @@ drawing, not of the picture, so that a restless ground pulls nothing.
 """
 
 import math
+from collections.abc import Iterator
 
 import cv2
 import numpy as np
@@ -48,6 +49,26 @@ def refit(sheet: Sheet, side: int, pyramid: Pyramid, pose: Pose) -> Pose:
         if (np.abs(step) < STILL).all() or pose.root <= 1:
             break
     return pose
+
+
+def ends_restored(pose: Pose, aspect: float) -> Iterator[Pose]:
+    """The poses of the whole logo that a cover at one end may have led to this one.
+
+    A fit puts the end of the drawing where the cover begins, or where it ends: the logo looks too short or too long,
+    with the other end in place.
+
+    Args:
+        pose: the candidate, distorted.
+        aspect: width over height that the logo has.
+
+    """
+    across, down = pose.height * aspect, pose.width / aspect
+    cos, sin = math.cos(pose.turn), math.sin(pose.turn)
+    for end in (-0.5, 0.5):
+        off = end * (pose.width - across)
+        yield Pose(pose.x + off * cos, pose.y + off * sin, across, pose.height, pose.turn)
+        off = end * (pose.height - down)
+        yield Pose(pose.x - off * sin, pose.y + off * cos, pose.width, down, pose.turn)
 
 
 def recolouring(given: NDArray[np.float64], seen: NDArray[np.float64], rounds: int) -> list[NDArray[np.float64]]:

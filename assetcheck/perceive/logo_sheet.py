@@ -1,6 +1,7 @@
 """A reference drawn on one grid, with what the proof needs of it: where its edges, inside, gaps and colours are."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
 import cv2
 import numpy as np
@@ -44,6 +45,8 @@ class Sheet:
     """Inside its areas of one colour, off their edges."""
     gaps: NDArray[np.bool_]
     """Between its parts, off their edges."""
+    bare: NDArray[np.bool_]
+    """Where its ground shows."""
     rim: Floats
     """1 along its outline."""
     outline: Floats
@@ -55,7 +58,30 @@ class Sheet:
     around: int
     """Width of the neighbourhood that tells the ground, px."""
     covers: NDArray[np.intp]
-    """Rectangles that may be covered."""
+    """Rectangles that may be covered, the first of them empty."""
+
+    def visible(self, cover: int) -> NDArray[np.bool_]:
+        """What one of the covers leaves."""
+        left = np.ones(self.near.shape, bool)
+        top, from_left, bottom, to_right = self.covers[:, cover]
+        left[top:bottom, from_left:to_right] = False
+        return left
+
+    def without(self, cover: int) -> Self:
+        """The same drawing, known by what one of the covers leaves of it."""
+        left = self.visible(cover)
+        return replace(
+            self,
+            core=self.core & left,
+            given=self.given[left[self.core]],
+            near=self.near * left,
+            solid=self.solid & left,
+            even=self.even & left,
+            gaps=self.gaps & left,
+            bare=self.bare & left,
+            rim=self.rim * left,
+            covers=self.covers[:, :1],
+        )
 
 
 def sheet_of(grid: Grid, side: int) -> Sheet:
@@ -94,6 +120,7 @@ def sheet_of(grid: Grid, side: int) -> Sheet:
         solid,
         even,
         gaps,
+        cover < CLEAR,
         rim,
         outline,
         pattern,
@@ -129,7 +156,7 @@ def _covers(grid: Grid) -> NDArray[np.intp]:
 
 def ground_of(sheet: Sheet, window: Floats) -> tuple[Floats, NDArray[np.bool_]]:
     """The ground under each px as the open ground around tells it, and where there is none in reach."""
-    open_ground = (sheet.grid.cover < CLEAR).astype(np.float32)
+    open_ground = sheet.bare.astype(np.float32)
     share = local_mean(open_ground, sheet.around)
     ground = np.asarray(
         local_mean(window * open_ground[..., None], sheet.around) / np.maximum(share, 1e-3)[..., None], np.float32
