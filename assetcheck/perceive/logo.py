@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 FOUND = 0.55
 """Least score of a find."""
 SURE = 0.9
-"""From this score on, a logo is not looked for by its other drawings."""
+"""From this score on, a logo is not looked for by its other drawings, nor by its details."""
 PROMISING = 0.1
 """Least score at a glance of what is looked at closely."""
 HOPEFUL = 0.05
@@ -66,7 +66,9 @@ class Known:
 
     logo: LogoRef
     searches: "tuple[tuple[Face, ...], ...]"
-    """What is scanned for, each with candidates of its own."""
+    """What the picture is scanned for, each with candidates of its own."""
+    details: "tuple[tuple[Face, ...], ...]"
+    """What its details are scanned for, where the drawing is thin."""
     grids: "tuple[Grid, ...]"
     """What is aligned, on the grid of each stage."""
     aspect: float
@@ -107,19 +109,24 @@ class LogoFinder:
             page: index of the page, for the hits.
 
         """
-        from assetcheck.perceive.logo_pyramid import Pyramid
+        from assetcheck.perceive.logo_pyramid import Details, Pyramid
         from assetcheck.perceive.logo_scan import scan
 
         if not self._known or min(pixels.shape[:2]) < SMALLEST_PICTURE:
             return ()
         pyramid = Pyramid(pixels)
         finds: list[Find] = []
-        spots = iter(scan(pyramid, [faces for known in self._known for faces in known.searches], CANDIDATES))
-        for known in self._known:
-            for _ in known.searches:
-                places = next(spots)
-                if not any(find.known.logo.name == known.logo.name and find.score >= SURE for find in finds):
-                    finds += _finds(known, places, pyramid)
+        for look in (pyramid, Details(pyramid)):
+            wanted = [
+                (known, faces)
+                for known in self._known
+                for faces in (known.searches if look is pyramid else known.details)
+                if not _settled(known, finds)
+            ]
+            spots = scan(look, [faces for _, faces in wanted], CANDIDATES)
+            for (known, _), places in zip(wanted, spots, strict=True):
+                if not _settled(known, finds):
+                    finds += _finds(known, places, pyramid, look)
         hits = [_hit(find, pixels, pyramid, page) for find in _apart(finds)]
         return tuple(sorted(hits, key=lambda hit: (hit.mark, hit.name, hit.box.y, hit.box.x)))
 
@@ -142,36 +149,49 @@ def _known_of(logo: LogoRef) -> Iterator[Known]:
         height, width = group[0].alpha.shape
         yield Known(
             logo,
-            _searches(group[0]),
+            *_searches(group[0]),
             tuple(Grid.of(group[0], stage.side, logo_align.MARGIN) for stage in logo_align.STAGES),
             width / height,
             tuple(Variant(reference.variant, Proof.of(reference)) for reference in group),
         )
 
 
-def _searches(reference: Reference) -> "tuple[tuple[Face, ...], ...]":
-    """Upright; turned, too, where an upright drawing tells little of a turned one; the inside of a tile by itself."""
-    from assetcheck.perceive.logo_grid import is_tile
+def _searches(reference: Reference) -> "tuple[tuple[tuple[Face, ...], ...], tuple[tuple[Face, ...], ...]]":
+    """What a picture is scanned for, and what its details are.
+
+    Upright; turned, too, where an upright drawing tells little of a turned one; the inside of a tile by itself. Thin
+    drawings are told turned by the details alone.
+    """
+    from assetcheck.perceive.logo_grid import is_thin, is_tile
     from assetcheck.perceive.logo_scan import Face
 
     upright = Face.of(reference)
     turned = [Face.of(reference, math.radians(turn)) for turn in (-TURNED, TURNED)]
     left, right = (face.grid.goals[0] for face in turned)
     faces = (upright, *turned) if float((left * right).sum()) < STEADY else (upright,)
+    if is_thin(reference):
+        return ((upright,),), (faces,)
     if not is_tile(reference) or len(upright.grid.goals) == 1:
-        return (faces,)
-    return (faces, (Face.of(reference, goal=1),))  # its edge may have the colour of the ground
+        return (faces,), ()
+    return (faces, (Face.of(reference, goal=1),)), ()  # its edge may have the colour of the ground
 
 
-def _finds(known: Known, spots: "Sequence[Spot]", pyramid: "Pyramid") -> Iterator[Find]:
-    """Candidates that prove to be the logo."""
-    from assetcheck.perceive.logo_align import align
+def _settled(known: Known, finds: "Sequence[Find]") -> bool:
+    """Whether a logo is found so surely that no other search for it is needed."""
+    return any(find.known.logo.name == known.logo.name and find.score >= SURE for find in finds)
 
-    for score, pose in align(pyramid, known.grids, [spot.pose for spot in spots]):
-        if _plausible(pose, known.aspect):
-            find = _proven(known, pyramid, pose, score)
-            if find:
-                yield find
+
+def _finds(known: Known, spots: "Sequence[Spot]", pyramid: "Pyramid", look: "Pyramid") -> Iterator[Find]:
+    """Candidates that prove to be the logo; `look` is what they were found in, the picture or its details."""
+    from assetcheck.perceive.logo_align import STAGES, THIN_STAGES, align
+
+    stages = STAGES if look is pyramid else THIN_STAGES
+    looks = (look, pyramid, pyramid)
+    starts = [spot.pose for spot in spots]
+    for fit, pose in align(looks, known.grids, stages, starts, lambda pose: _plausible(pose, known.aspect)):
+        find = _proven(known, pyramid, pose, fit)
+        if find:
+            yield find
 
 
 def _proven(known: Known, pyramid: "Pyramid", pose: "Pose", fit: float) -> Find | None:

@@ -19,6 +19,9 @@ PLAIN = 0.08
 """Deviation of the colours inside (1 = white against black) below which there is no pattern."""
 SAME = 0.97
 """Correlation of a silhouette and the mix of another's goals from which one search finds both."""
+THIN = 0.06
+"""Width of strokes, as a share of the root of the logo's area, up to which they are thin: about half a px of the
+grids that are scanned. Outlines and light letters have 0.03–0.05, bold marks 0.1 and more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,3 +184,12 @@ def explained(reference: Reference, other: Reference) -> bool:
 def is_tile(reference: Reference) -> bool:
     """Whether a logo is a solid tile known by what is inside it, more than by its silhouette."""
     return float(reference.alpha.mean()) / 255 > FULL
+
+
+def is_thin(reference: Reference) -> bool:
+    """Whether a logo is drawn in strokes that are thin for its size."""
+    height, width = reference.alpha.shape
+    full = cv2.copyMakeBorder(reference.alpha, 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=0) >= 128  # noqa: PLR2004 - half
+    outlines, _ = cv2.findContours(full.astype(np.uint8), cv2.RETR_LIST, cv2.CHAIN_APPROX_NONE)
+    around = sum(cv2.arcLength(outline, closed=True) for outline in outlines)
+    return 2 * float(full.sum()) < THIN * math.sqrt(width * height) * around

@@ -146,10 +146,13 @@ def scan(pyramid: Pyramid, searches: Faces, most: int) -> list[list[Spot]]:
                     peaks = mosaic.peaks(template.spectrum, template.shape, LEAST, PEAKS)
                     peaks[:, 3] = np.array(sizes)[peaks[:, 3].astype(int)]
                     found[at].append(np.column_stack([peaks, np.full(len(peaks), which)]))
-    return [
+    pyramid.forget()
+    spots = [
         _distinct(_weighed(pyramid, faces, factors, np.concatenate(places)), faces, factors, most)
         for faces, places in zip(searches, found, strict=True)
     ]
+    pyramid.forget()
+    return spots
 
 
 def _groups(searches: Faces) -> dict[tuple[int, int, bool], list[tuple[int, int, Template]]]:
