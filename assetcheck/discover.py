@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, overload
 
 from assetcheck.errors import NothingToJudge, UsageError
 from assetcheck.model.asset import AssetRef, Kind, Skipped
-from assetcheck.model.review import DATA_SHEET
+from assetcheck.model.report import DATA_SHEET
 from assetcheck.model.settings import Settings
 
 if TYPE_CHECKING:

@@ -1,10 +1,10 @@
 """Pictures of a campaign as variants of each other: which show the same, and what one lacks that the others have."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from assetcheck.checks._letters import letters_of
 from assetcheck.checks._pairs import pairs_that_share
 from assetcheck.model.check import Case
 from assetcheck.model.facts import Likeness, LogoHit, Missing, Role, TextRun
@@ -19,7 +19,6 @@ MOST_HAVE = 2 / 3
 """Share of the variants that must have a thing for the others to lack it."""
 FEWEST = 3
 """Variants from which there is something that the others have."""
-_NO_WORDS = re.compile(r"[\W_]+")
 
 
 class Shot(NamedTuple):
@@ -116,11 +115,7 @@ def _lines_of(text: Iterable[TextRun], logos: Iterable[LogoHit] | Missing) -> It
     boxes = [] if isinstance(logos, Missing) else [hit.box for hit in logos]
     for run in text:
         if not any(run.box.overlap(box) * 2 > run.box.area for box in boxes):
-            yield _bare(run.text), run.role
-
-
-def _bare(text: str) -> str:
-    return _NO_WORDS.sub("", text.lower())
+            yield letters_of(run.text), run.role
 
 
 def _bands(shot: Shot, beside: tuple[int, ...]) -> Iterator[tuple[object, ...]]:

@@ -1,9 +1,9 @@
 """copy-duplication: copy for one platform that is the copy of another again."""
 
-import re
 from typing import NamedTuple
 from zlib import crc32
 
+from assetcheck.checks._letters import letters_of
 from assetcheck.checks._pairs import pairs_that_share
 from assetcheck.checks._parts import place_in, quoted
 from assetcheck.model.check import CampaignCase, Check, Param, Params, Yielded
@@ -17,7 +17,6 @@ SKETCH = 16
 """Pieces kept of a text: those with the lowest checksums, which copies have in common."""
 LONGEST = 4_000
 """Characters of a text that are compared."""
-_NO_WORDS = re.compile(r"[\W_]+")
 
 
 class _Body(NamedTuple):
@@ -69,7 +68,7 @@ def _bodies(case: CampaignCase) -> list[_Body]:
         for part in member.parts:
             if part.platform and member.copy:
                 text = member.copy[slice(*part.body)]
-                words = _NO_WORDS.sub("", text[: LONGEST * 2].lower())[:LONGEST]
+                words = letters_of(text[: LONGEST * 2])[:LONGEST]
                 place = place_in(member, part.body)
                 at = Place(span=place.span, row=place.row, column=place.column, path=member.ref.path)
                 found.append(_Body(member.ref.path, part.platform, words, at, quoted(text)))

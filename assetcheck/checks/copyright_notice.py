@@ -47,7 +47,7 @@ def _judged(case: Case, notices: Sequence[tuple[int, TextRun]], params: Params) 
     severity = None if params["required"] else Severity.INFO
     place = Place(line=at, span=(0, len(line.text)), box=line.box, page=line.page)
     owners = [name.lower() for name in (*params["owners"], *case.brand.names)]
-    said = "".join(MARKS.regex.sub("", line.text).lower().split())
+    said = "".join(MARKS.sub("", line.text).lower().split())
     named = any("".join(name.split()) in said for name in owners) if owners else len(said) > 1
     if not named:
         values = {"owner": _owner(case, params)}

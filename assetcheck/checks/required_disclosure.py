@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from assetcheck.checks._compared import offers_of
 from assetcheck.checks._legible import fault_of
+from assetcheck.checks._letters import letters_of
 from assetcheck.checks.required_statement import OFFERS
 from assetcheck.model.asset import Kind
 from assetcheck.model.check import CampaignCase, Case, Check, Param, Params, Yielded
@@ -19,7 +20,6 @@ ALIKE = 0.75
 SURE = 0.9
 """Confidence of a reading from which a differing character is the picture's."""
 SELLS = Regex("|".join(OFFERS))
-NO_LETTER = Regex(r"[\W_]+")
 
 
 def run(case: Case, params: Params) -> Yielded:
@@ -51,7 +51,7 @@ def run_campaign(case: CampaignCase, params: Params) -> Yielded:
             if isinstance(member.reading, Missing):
                 continue
             judged = True
-            said = any(_letters(form) in _letters(member.reading.plain) for form in forms)
+            said = any(letters_of(form) in letters_of(member.reading.plain) for form in forms)
             if member.ref.kind is Kind.COPY and said:
                 holders.setdefault(industry, member.ref.path)
             elif member.ref.kind is Kind.IMAGE and not said and _sells(member):
@@ -83,11 +83,11 @@ def _wanted(industries: frozenset[str], statements: Sequence[str]) -> Mapping[st
 
 
 def _statement(lines: Sequence[TextRun], forms: Sequence[str], params: Params) -> Iterator[Observation]:
-    shown = [(form, at) for form in forms if (at := _lines_of(_letters(form), lines))]
+    shown = [(form, at) for form in forms if (at := _lines_of(letters_of(form), lines))]
     if shown:
         yield from _visible(lines, *shown[0], params)
         return
-    found = ((_likeness(_letters(form), line.text), form, i) for form in forms for i, line in enumerate(lines))
+    found = ((_likeness(letters_of(form), line.text), form, i) for form in forms for i, line in enumerate(lines))
     score, form, best = max(found, default=(0.0, forms[0], 0))
     if score < ALIKE:
         yield Observation("missing-on-picture", subject=forms[0], values={"wanted": forms[0]})
@@ -107,7 +107,7 @@ def _statement(lines: Sequence[TextRun], forms: Sequence[str], params: Params) -
 
 def _lines_of(wanted: str, lines: Sequence[TextRun]) -> list[int]:
     """The lines that together say the statement: one alone, or neighbours that it is broken over."""
-    plain = [_letters(line.text) for line in lines]
+    plain = [letters_of(line.text) for line in lines]
     for at, text in enumerate(plain):
         if wanted in text:
             return [at]
@@ -136,17 +136,13 @@ def _visible(lines: Sequence[TextRun], form: str, at: Sequence[int], params: Par
 
 
 def _likeness(wanted: str, text: str) -> float:
-    plain = _letters(text)
+    plain = letters_of(text)
     if not plain or len(plain) > 4 * len(wanted):
         return 0.0
     from difflib import SequenceMatcher
 
     matcher = SequenceMatcher(None, wanted, plain, autojunk=False)
     return sum(block.size for block in matcher.get_matching_blocks()) / len(wanted)
-
-
-def _letters(text: str) -> str:
-    return NO_LETTER.regex.sub("", text.lower())
 
 
 def _place(at: int, line: TextRun) -> Place:

@@ -16,10 +16,11 @@ from assetcheck.model.asset import AssetRef
 from assetcheck.model.review import Approval
 from assetcheck.model.words import Lang, Words
 from assetcheck.pipeline import Options, Plan, make_plan, run
+from assetcheck.pipeline.decisions import hashes_of
 from assetcheck.pipeline.machine import best_jobs
 from assetcheck.report import Context
 from assetcheck.report.json_data import report_data
-from assetcheck.review.approvals import hash_of_report
+from assetcheck.review.approvals import hash_of_packs, hash_of_report
 from assetcheck.review.approvals_file import FILE, entry_of, read_approvals
 from assetcheck.review.past import load_json, parse_report
 
@@ -99,7 +100,7 @@ def _approval(ref: AssetRef, digest: str, seen: Seen, plan: Plan, by: str) -> Ap
         raise UsageError(f"{ref.path}: it could not be read; nothing was recorded")
     if hashlib.sha256(ref.source.read_bytes()).hexdigest() != sha256:
         raise UsageError(f"{ref.path}: it has changed since the report; nothing was recorded. Check it again")
-    return Approval(ref.path, sha256, by, plan.options.as_of, plan.decisions.packs, digest)
+    return Approval(ref.path, sha256, by, plan.options.as_of, hash_of_packs(hashes_of(plan.setup.packs)), digest)
 
 
 def _added(text: str, approvals: Sequence[Approval]) -> str:

@@ -112,7 +112,7 @@ class _Drawing:
 
 def _bare(words: Iterable[str]) -> set[str]:
     """The words without what separates their characters, but for those that are a character and a sign."""
-    bare = {word if word.isalnum() else LEFT_OUT.regex.sub("", word) for word in words}
+    bare = {word if word.isalnum() else LEFT_OUT.sub("", word) for word in words}
     return {word for word in bare if len(word) > 1}
 
 

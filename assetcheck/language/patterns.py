@@ -128,8 +128,8 @@ class Compiler:
             lists[char] = words.list(found[1], depth)
             return char
 
-        marked = LIST.regex.sub(mark, pattern).translate(PUNCTUATION).translate(self._beyond_ascii)
-        return TakenApart(CAPITAL.regex.sub(lambda found: found[0].lower(), marked), lists)
+        marked = LIST.sub(mark, pattern).translate(PUNCTUATION).translate(self._beyond_ascii)
+        return TakenApart(CAPITAL.sub(lambda found: found[0].lower(), marked), lists)
 
     def pattern(self, pattern: str, words: Words) -> str:
         """The pattern over plain text, its word lists written out."""

@@ -57,8 +57,8 @@ def short_lines_joined(text: str, torn: Torn) -> Iterator[tuple[int, str]]:
             end = cut.end() if cut else text.find("\n", start + PIECE) + 1 or end
         piece = text[start:end]
         if "\n" in piece:
-            piece = SHORT_LINE.regex.sub(_softened, piece)
-            piece = LINE_END.regex.sub(lambda end: _joined(end, torn), piece)
+            piece = SHORT_LINE.sub(_softened, piece)
+            piece = LINE_END.sub(lambda end: _joined(end, torn), piece)
         yield start, piece
         start = end
 

@@ -3,15 +3,17 @@
 import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from assetcheck.model.asset import AssetRef, CopyPart, Trouble
 from assetcheck.model.brand import Brand, Campaign, Placement
 from assetcheck.model.claims import Reading
 from assetcheck.model.facts import Facts, Missing
 from assetcheck.model.finding import NotApplicable, Observation
-from assetcheck.model.review import SignOff
 from assetcheck.model.words import Words
+
+if TYPE_CHECKING:
+    from assetcheck.model.review import SignOff
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Case:
     campaign: str | None = None
     as_of: datetime.date = datetime.date.max
     """The day to judge dates by."""
-    signed: SignOff | None = None
+    signed: "SignOff | None" = None
     """Who approved this asset last, and whether that still stands."""
     copy: str | None = None
     """The text of a copy file as it stands; None for a picture."""

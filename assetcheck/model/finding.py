@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from assetcheck.model.place import Place
-from assetcheck.model.review import Waiver
 from assetcheck.model.rule import Basis, Severity
+
+if TYPE_CHECKING:
+    from assetcheck.model.review import Waiver
 
 Value = str | int | float | tuple[str, ...]
 
@@ -71,7 +74,7 @@ class Finding:
     basis: tuple[Basis, ...]
     fingerprint: str
     waived_by: str | None = None
-    waiver: Waiver | None = None
+    waiver: "Waiver | None" = None
     """The decision behind `waived_by`."""
     known: bool = False
     """It stands in the baseline."""

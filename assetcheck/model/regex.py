@@ -1,7 +1,7 @@
 """A regular expression that costs nothing until it is used: of a program's own a run asks for few."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 
 
@@ -33,6 +33,10 @@ class Regex:
     def fullmatch(self, text: str, *bounds: int) -> re.Match[str] | None:
         """As `re.Pattern.fullmatch`."""
         return self.regex.fullmatch(text, *bounds)
+
+    def sub(self, new: str | Callable[[re.Match[str]], str], text: str) -> str:
+        """As `re.Pattern.sub`."""
+        return self.regex.sub(new, text)
 
     def finditer(self, text: str, *bounds: int) -> Iterator[re.Match[str]]:
         """As `re.Pattern.finditer`."""

@@ -4,15 +4,20 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from assetcheck.model.asset import AssetRef, Skipped
 from assetcheck.model.evidence import EvidenceRow
 from assetcheck.model.facts import Facts
 from assetcheck.model.finding import Finding, RuleResult, Status
 from assetcheck.model.pack import Topic
-from assetcheck.model.review import Comparison, Manifest, Notice, SignOff
 from assetcheck.model.rule import Rule, Severity
+
+if TYPE_CHECKING:
+    from assetcheck.model.review import Comparison, Manifest, Notice, SignOff
+
+DATA_SHEET = "assetcheck"
+"""Name of the hidden sheet by which a workbook is known to be a report of assetcheck."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,7 @@ class AssetResult:
     scale: float = 1.0
     scale_known: bool = False
     """False: sizes are px of the file, for want of anything better."""
-    signed: SignOff | None = None
+    signed: "SignOff | None" = None
     """Who approved it last, and whether that still stands."""
 
     @property
@@ -141,10 +146,10 @@ class Report:
     """The rules in force, for their titles and texts."""
     not_covered: tuple[Topic, ...] = ()
     """Topics of the law that words and pixels cannot show."""
-    notices: tuple[Notice, ...] = ()
+    notices: "tuple[Notice, ...]" = ()
     """What is to be said about waivers and the baseline."""
-    manifest: Manifest | None = None
-    comparison: Comparison | None = None
+    manifest: "Manifest | None" = None
+    comparison: "Comparison | None" = None
     """This run held against an older report; None where none was given."""
 
     def each_finding(self) -> Iterator[Finding]:

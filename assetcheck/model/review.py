@@ -7,9 +7,6 @@ from enum import StrEnum
 
 from assetcheck.model.rule import Severity
 
-DATA_SHEET = "assetcheck"
-"""Name of the hidden sheet by which a workbook is known to be a report of assetcheck."""
-
 
 @dataclass(frozen=True, slots=True)
 class Waiver:

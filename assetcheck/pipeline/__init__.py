@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assetcheck.cache import cache_of
 from assetcheck.discover import STDIN, report_path
@@ -16,13 +17,11 @@ from assetcheck.model.caution import Tell, tell_nobody
 from assetcheck.model.check import CampaignCase, Case
 from assetcheck.model.finding import RuleResult, Status
 from assetcheck.model.report import AssetResult, CampaignResult, PlacementResult, Report, Run, status_of_rules
-from assetcheck.model.review import Notice, NoticeCode
 from assetcheck.model.seen import Seen
 from assetcheck.pipeline import labels
 from assetcheck.pipeline.decisions import Decisions, Desk
 from assetcheck.pipeline.evidence import evidence_of
 from assetcheck.pipeline.look import Looker, read_again
-from assetcheck.pipeline.manifest import manifest_of
 from assetcheck.pipeline.members import Members
 from assetcheck.pipeline.options import Options
 from assetcheck.pipeline.plan import Plan, make_plan
@@ -33,6 +32,9 @@ from assetcheck.pipeline.spool import Spool
 from assetcheck.pipeline.workers import Stop, go_on
 from assetcheck.placements import matches, placement_of
 from assetcheck.version import VERSION
+
+if TYPE_CHECKING:
+    from assetcheck.model.review import Manifest, Notice
 
 __all__ = ["NOT_CACHED", "Options", "Plan", "Setup", "judge_text", "make_plan", "make_setup", "read_again", "run"]
 
@@ -99,13 +101,28 @@ def run(  # noqa: PLR0913 - what a caller may want of a run, each with a default
         skipped=plan.found.skipped,
         rules=rules,
         notices=(
-            *(Notice(NoticeCode.CAMPAIGN_PARTIAL, path=name, count=left) for name, left in plan.found.partial),
+            *_partial(plan),
             *desk.notices((rule.id for rule in rules), whole=plan.whole and not interrupted),
         ),
-        manifest=manifest_of(plan) if manifest else None,
+        manifest=_manifest(plan) if manifest else None,
         comparison=desk.comparison(),
         not_covered=tuple(topic for pack in plan.setup.packs for topic in pack.not_covered),
     )
+
+
+def _partial(plan: Plan) -> "list[Notice]":
+    """What is to be said of campaigns of which not all was to be checked."""
+    if not plan.found.partial:
+        return []
+    from assetcheck.model.review import Notice, NoticeCode
+
+    return [Notice(NoticeCode.CAMPAIGN_PARTIAL, path=name, count=left) for name, left in plan.found.partial]
+
+
+def _manifest(plan: Plan) -> "Manifest":
+    from assetcheck.pipeline.manifest import manifest_of
+
+    return manifest_of(plan)
 
 
 def judge_text(setup: Setup, text: str) -> AssetResult:

@@ -1,7 +1,10 @@
-"""What people decided, read from the files beside the configuration and laid over what is found."""
+"""What people decided, read from the files beside the configuration and laid over what is found.
+
+A run without such files loads nothing of the room that knows them.
+"""
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -10,10 +13,9 @@ from assetcheck.discover import report_path
 from assetcheck.errors import ConfigError
 from assetcheck.model.pack import Pack
 from assetcheck.model.report import AssetResult, CampaignResult
-from assetcheck.model.review import Approval, Comparison, Hashed, Notice, NoticeCode, PastFinding, SignOff, Waiver
-from assetcheck.review.approvals import hash_of_packs, latest, signed
 
 if TYPE_CHECKING:
+    from assetcheck.model.review import Approval, Comparison, Hashed, Notice, PastFinding, SignOff, Waiver
     from assetcheck.review.past import PastReport
 
 WAIVERS, APPROVALS, BASELINE = "assetcheck.waivers.yaml", "assetcheck.approvals.yaml", "assetcheck.baseline.yaml"
@@ -26,26 +28,33 @@ Part = TypeVar("Part", AssetResult, CampaignResult)
 class Decisions:
     """Everything that was decided before this run."""
 
-    waivers: tuple[Waiver, ...] = ()
+    waivers: "tuple[Waiver, ...]" = ()
     disregarded: int = 0
     """Waivers that the run was told to disregard."""
-    baseline: tuple[PastFinding, ...] = ()
+    baseline: "tuple[PastFinding, ...]" = ()
     baseline_file: Path | None = None
-    approvals: Mapping[str, tuple[Approval, ...]] = field(default_factory=dict)
+    approvals: "Mapping[str, tuple[Approval, ...]]" = field(default_factory=dict)
     """Of each path, the latest first."""
     packs: str = ""
-    """One hash over the packs in force."""
+    """One hash over the packs in force, where there are approvals to hold against it."""
     since: "PastReport | None" = None
     files: tuple[Path, ...] = ()
     """Those that were read."""
 
-    def signed(self, path: str, sha256: str | None) -> SignOff | None:
+    def signed(self, path: str, sha256: str | None) -> "SignOff | None":
         """Who approved a file last, and whether that still stands."""
-        return signed(self.approvals.get(path, ()), sha256, self.packs)
+        approvals = self.approvals.get(path)
+        if not approvals:
+            return None
+        from assetcheck.review.approvals import signed
+
+        return signed(approvals, sha256, self.packs)
 
 
-def hashes_of(packs: Iterable[Pack]) -> tuple[Hashed, ...]:
+def hashes_of(packs: Iterable[Pack]) -> "tuple[Hashed, ...]":
     """The packs that stand in files, each with the hash of its file."""
+    from assetcheck.model.review import Hashed
+
     return tuple(Hashed(pack.name, pack.sha256) for pack in packs if pack.sha256)
 
 
@@ -71,16 +80,19 @@ def load_decisions(
 
     """
     given: tuple[Waiver, ...] = ()
-    approvals: Sequence[Approval] = ()
+    approvals: Mapping[str, tuple[Approval, ...]] = {}
+    in_force = ""
     entries: tuple[PastFinding, ...] = ()
     if (root / WAIVERS).is_file():
         from assetcheck.review.waivers_file import read_waivers
 
         given = _read(root / WAIVERS, root, read_waivers)
     if (root / APPROVALS).is_file():
+        from assetcheck.review.approvals import hash_of_packs, latest
         from assetcheck.review.approvals_file import read_approvals
 
-        approvals = _read(root / APPROVALS, root, read_approvals)
+        approvals = latest(_read(root / APPROVALS, root, read_approvals))
+        in_force = hash_of_packs(hashes_of(packs))
     if baseline:
         from assetcheck.review.baseline import read_baseline
 
@@ -95,8 +107,8 @@ def load_decisions(
         disregarded=0 if waivers else len(given),
         baseline=entries,
         baseline_file=baseline,
-        approvals=latest(approvals),
-        packs=hash_of_packs(hashes_of(packs)),
+        approvals=approvals,
+        packs=in_force,
         since=older,
     )
 
@@ -114,13 +126,14 @@ class Desk:
             campaigns: names of those declared.
 
         """
-        from assetcheck.review.waivers import Waivers
-
         declared = frozenset(campaigns)
         self._decisions, self._layers = decisions, []
-        self._waivers = Waivers(decisions.waivers, as_of)
-        self._layers.append(self._waivers.lay_over)
-        self._baseline = self._since = None
+        self._waivers = self._baseline = self._since = None
+        if decisions.waivers:
+            from assetcheck.review.waivers import Waivers
+
+            self._waivers = Waivers(decisions.waivers, as_of)
+            self._layers.append(self._waivers.lay_over)
         if decisions.baseline_file:
             from assetcheck.review.baseline import Baseline
 
@@ -140,7 +153,7 @@ class Desk:
             part = layer(part)
         return part
 
-    def notices(self, rules: Iterable[str], *, whole: bool) -> tuple[Notice, ...]:
+    def notices(self, rules: Iterable[str], *, whole: bool) -> "tuple[Notice, ...]":
         """What is to be said once everything was judged.
 
         Args:
@@ -148,16 +161,18 @@ class Desk:
             whole: whether the run covered everything that the configuration does.
 
         """
-        said = list(self._waivers.notices(frozenset(rules), whole=whole))
+        said = list(self._waivers.notices(frozenset(rules), whole=whole)) if self._waivers else []
         if self._decisions.disregarded:
+            from assetcheck.model.review import Notice, NoticeCode
+
             said.append(Notice(NoticeCode.WAIVERS_OFF, WAIVERS, count=self._decisions.disregarded))
         return (*said, *(self._baseline.notices() if self._baseline else ()))
 
-    def mended(self) -> tuple[PastFinding, ...]:
+    def mended(self) -> "tuple[PastFinding, ...]":
         """Entries of the baseline that are no longer found."""
         return self._baseline.mended() if self._baseline else ()
 
-    def comparison(self) -> Comparison | None:
+    def comparison(self) -> "Comparison | None":
         """The run held against the older report."""
         return self._since.close() if self._since else None
 
@@ -169,7 +184,7 @@ def _read(file: Path, root: Path, read: Callable[[str, str], T]) -> T:
         raise ConfigError(f"{file}: cannot be read: {error}") from error
 
 
-def _gone(entries: Iterable[PastFinding], root: Path, campaigns: frozenset[str]) -> frozenset[str]:
+def _gone(entries: "Iterable[PastFinding]", root: Path, campaigns: frozenset[str]) -> frozenset[str]:
     """Places that are neither a declared campaign nor a file that is still there."""
     places = {entry.where for entry in entries} - campaigns
     return frozenset(place for place in places if not (root / place).exists())

@@ -15,12 +15,12 @@ _UNSEEN = Regex("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
 
 def one_line(text: str) -> str:
     r"""`text` on one line: line ends and tabs as blanks, other controls as `\x1b`, `\u202e`."""
-    return _CONTROL.regex.sub(_visible, text)
+    return _CONTROL.sub(_visible, text)
 
 
 def visible(text: str) -> str:
     r"""`text` for a page, with controls spelled out as `\x1b`."""
-    return _UNSEEN.regex.sub(_visible, text)
+    return _UNSEEN.sub(_visible, text)
 
 
 def _visible(found: re.Match[str]) -> str:

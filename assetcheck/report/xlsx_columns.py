@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from assetcheck.model.asset import Kind
-from assetcheck.model.report import AssetResult, Report
-from assetcheck.model.review import DATA_SHEET
+from assetcheck.model.report import DATA_SHEET, AssetResult, Report
 from assetcheck.model.words import Words
 from assetcheck.report.listing import listed
 

@@ -75,7 +75,7 @@ def normalised(value: str, name: str) -> str:
     value = re.sub(r"\s?[×x*]\s?(?=[0-9])", "×", value)
     if name == "尺寸":
         value = _sized(value)
-    value = QUANTITY.regex.sub(_quantity, value)
+    value = QUANTITY.sub(_quantity, value)
     amount = AMOUNT.match(value) if name in SPANNING else None
     if amount:
         return amount[0]

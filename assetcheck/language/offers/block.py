@@ -78,5 +78,5 @@ def whole(text: str, folding: Folding) -> Iterator[Block]:
 def _block(text: str, start: int, end: int, folding: Folding, head: str = "") -> Iterator[Block]:
     piece = text[start:end]
     if piece.strip():
-        plain = normalise(COMMA.regex.sub("；", CIRCLED.regex.sub(" ", piece)), folding)
+        plain = normalise(COMMA.sub("；", CIRCLED.sub(" ", piece)), folding)
         yield Block(start, plain, offers=bool(HINT.search(piece)), head=normalise(head.strip(), folding).text)

@@ -100,5 +100,5 @@ class Products:
         rest = name[front.end() :] if front else name
         if self._brands:
             rest = self._brands.sub("", rest)
-        rest = AMOUNT.regex.sub("", rest)
+        rest = AMOUNT.sub("", rest)
         return "" if self._no_product.regex.search(rest) else rest
