@@ -27,6 +27,9 @@ PATCH = 3
 """Px of the grid that a patch of a wrong colour is wide and high at least; errors of the pose are thinner."""
 UNLIKELY = 0.3
 """The most that a colour counts as off."""
+PART, MIXED = 0.1, 0.5
+"""Share of the ink that is a part with a colour of its own, and how far off a drawing is that keeps some of its colours
+and has others changed."""
 PALEST = 0.4
 """Share of their colour that the thinnest strokes keep."""
 GRAIN = 3 * 0.04**2
@@ -133,17 +136,20 @@ def _from_outside(ink: Flags) -> Flags:
 def odd_colour(sheet: Sheet, laid: Laid) -> float:
     """How far a recolouring is from the reference's own colours, from white and from black, whichever is nearest.
 
-    Strokes thinner than a px lie between such a colour and their ground.
+    Strokes thinner than a px lie between such a colour and their ground. Where some parts keep their own colour and
+    others have one that is none of the three, it is another drawing of that kind.
     """
     ground = laid.ground[sheet.core]
     away = laid.logo[sheet.core] - ground
-    least = UNLIKELY
+    offs = []
     for usual in (sheet.tones[sheet.core], np.float32(1), np.float32(0)):
         full = usual - ground
         reach = (away * full).sum(axis=1) / np.maximum((full * full).sum(axis=1), 1e-6)
-        off = away - np.clip(reach, PALEST, 1)[:, None] * full
-        least = min(least, float(largest(np.abs(off)).mean()))
-    return least
+        offs.append(largest(np.abs(away - np.clip(reach, PALEST, 1)[:, None] * full)))
+    kept, odd = offs[0] < ALIKE, np.minimum.reduce(offs) > DISTINCT
+    if kept.mean() > PART and odd.mean() > PART:
+        return MIXED
+    return min(UNLIKELY, *(float(off.mean()) for off in offs))
 
 
 def worst_letter(sheet: Sheet, side: int, laid: Laid, visible: Flags) -> float:

@@ -103,3 +103,24 @@ def test_what_a_cover_leaves_is_judged_by_itself() -> None:
     ImageDraw.Draw(cut).rectangle((10, 0, 79, 280), fill="#f4f0e8")
     assert proof.judge_rest(Pyramid(np.asarray(covered)), PLACE).score > 0.7
     assert proof.judge_rest(Pyramid(np.asarray(cut)), PLACE).score < FOUND
+
+
+RINGS = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 160 100"><g fill="none" stroke-width="16">'
+    '<circle cx="50" cy="50" r="40" stroke="{0}"/><circle cx="110" cy="50" r="40" stroke="{1}"/></g></svg>'
+)
+OWN = ("#00a4b4", "#0a5adc")
+
+
+@pytest.mark.parametrize(
+    ("shown", "same"),
+    [(OWN, True), (("#ffffff", "#ffffff"), True), (("#101010", "#101010"), True), ((OWN[0], "#d00020"), False)],
+)
+def test_one_colour_of_several_may_not_be_another(shown: tuple[str, str], *, same: bool) -> None:
+    """A logo in its own colours, in white or in black is proven; one that keeps a colour and changes another is not."""
+    drawn = art(RINGS.format(*shown))
+    image = Image.new("RGB", (drawn.width + 80, drawn.height + 80), "#b08848")
+    image.paste(drawn, (TOP, TOP), drawn)
+    pose = Pose(TOP + drawn.width / 2, TOP + drawn.height / 2, drawn.width, drawn.height)
+    verdict = proof_of(RINGS.format(*OWN)).judge(Pyramid(np.asarray(image)), pose)
+    assert (verdict.score >= FOUND) is same
