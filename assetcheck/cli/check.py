@@ -27,7 +27,6 @@ from assetcheck.pipeline import NOT_CACHED, Options, Plan, make_plan, read_again
 from assetcheck.pipeline.journal import Journal
 from assetcheck.pipeline.machine import best_jobs
 from assetcheck.report import REPORTERS, Context
-from assetcheck.report.notices import told
 
 NEVER = "never"
 NO_TERMINAL = 100
@@ -113,6 +112,8 @@ def command(paths: Sequence[str], lang: Lang, formats: Sequence[str], output: st
         with told_of(Path(output)):
             write_folder(report, replace(context, beside=True), Path(output))
     for notice in () if given["quiet"] else report.notices:
+        from assetcheck.report.notices import told  # loaded where there is something to tell
+
         click.echo(f"assetcheck: {told(notice, lang)}", err=True)
     _say(report, plan, tell)
     raise click.exceptions.Exit(exit_status(report, given["fail_on"]))

@@ -18,8 +18,9 @@ from assetcheck.errors import ExitCode, UsageError
 from assetcheck.model.words import Lang, Words
 from assetcheck.pipeline import Options, make_plan, make_setup, run
 from assetcheck.pipeline.decisions import hashes_of
+from assetcheck.pipeline.libraries import versions_of
 from assetcheck.pipeline.machine import best_jobs
-from assetcheck.pipeline.manifest import present_files, present_models, versions_of
+from assetcheck.pipeline.manifest import present_files, present_models
 from assetcheck.report import Context
 from assetcheck.report.json_data import dumps, report_data
 from assetcheck.report.safe import one_line

@@ -23,7 +23,7 @@ from assetcheck.model.pack import Pack
 from assetcheck.model.plain import from_plain, to_plain
 from assetcheck.model.settings import Settings
 from assetcheck.packs import load_packs, own_packs, with_params
-from assetcheck.pipeline.manifest import installed
+from assetcheck.pipeline.libraries import installed
 from assetcheck.report.files import write_whole
 from assetcheck.shipped import rules_folder
 

@@ -1,10 +1,7 @@
 """What a run was made with: hashes and versions of everything besides the assets that its verdicts rest on."""
 
-import contextlib
 import hashlib
-import re
-import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +9,7 @@ from assetcheck.discover import STDIN, report_path
 from assetcheck.model.asset import Kind
 from assetcheck.model.review import Hashed, Manifest
 from assetcheck.pipeline.decisions import APPROVALS, WAIVERS, baseline_of, hashes_of
+from assetcheck.pipeline.libraries import versions_of
 from assetcheck.review.approvals import RULES
 
 if TYPE_CHECKING:
@@ -20,8 +18,6 @@ if TYPE_CHECKING:
     from assetcheck.pipeline.setup import Setup
 
 LANGUAGE = ("pyahocorasick", "opencc-python-reimplemented", "jieba")
-LISTED = (".dist-info", ".egg-info")
-"""Endings of what an installed library is listed under."""
 VISION = ("Pillow", "numpy", "onnxruntime", "opencv-python-headless", "rapidocr", "resvg-py")
 
 
@@ -62,29 +58,6 @@ def present_models(names: Iterable[str]) -> tuple[Hashed, ...]:
         except AssetcheckError:
             continue
     return tuple(found)
-
-
-def versions_of(names: Iterable[str]) -> dict[str, str]:
-    """Version of each library; empty where it is not installed."""
-    listed: dict[str, str] = {}
-    for entry in installed():
-        name, _, rest = entry.partition("-")
-        listed.setdefault(_plain(name), rest.rpartition(".")[0].partition("-")[0])
-    return {name: listed.get(_plain(name), "") for name in names}
-
-
-def installed() -> Iterator[str]:
-    """What every installed library is listed under, such as `name-version.dist-info`; the one imported comes first.
-
-    Read off the folders: `importlib.metadata` takes longer to load than a small run takes altogether.
-    """
-    for folder in sys.path:
-        with contextlib.suppress(OSError):
-            yield from sorted(item.name for item in Path(folder).iterdir() if item.suffix in LISTED)
-
-
-def _plain(name: str) -> str:
-    return re.sub("[-_.]+", "_", name).lower()
 
 
 def _model_names() -> tuple[str, ...]:

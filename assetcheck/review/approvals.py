@@ -3,16 +3,17 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from assetcheck.model.review import Approval, Hashed, SignOff
+if TYPE_CHECKING:
+    from assetcheck.model.review import Approval, Hashed, SignOff
 
 RULES = ("approval",)
 PACK = "review"
 """The pack whose rule asks for approvals; it says nothing about assets, so approvals do not depend on it."""
 
 
-def latest(approvals: Iterable[Approval]) -> Mapping[str, tuple[Approval, ...]]:
+def latest(approvals: "Iterable[Approval]") -> "Mapping[str, tuple[Approval, ...]]":
     """The approvals of each path, the latest first (of one day, the one further down)."""
     found: dict[str, list[Approval]] = {}
     for approval in approvals:
@@ -20,7 +21,7 @@ def latest(approvals: Iterable[Approval]) -> Mapping[str, tuple[Approval, ...]]:
     return {path: tuple(sorted(items, key=lambda item: item.date, reverse=True)) for path, items in found.items()}
 
 
-def signed(approvals: Sequence[Approval], sha256: str | None, packs: str) -> SignOff | None:
+def signed(approvals: "Sequence[Approval]", sha256: str | None, packs: str) -> "SignOff | None":
     """The approval that speaks for a file, and what has changed since.
 
     Args:
@@ -29,6 +30,8 @@ def signed(approvals: Sequence[Approval], sha256: str | None, packs: str) -> Sig
         packs: hash of the packs in force now.
 
     """
+    from assetcheck.model.review import SignOff
+
     same = [approval for approval in approvals if approval.sha256 == sha256]
     if not same:
         return SignOff(approvals[0], "file-changed") if approvals else None
@@ -36,7 +39,7 @@ def signed(approvals: Sequence[Approval], sha256: str | None, packs: str) -> Sig
     return SignOff(current) if current else SignOff(same[0], "packs-changed")
 
 
-def hash_of_packs(packs: Iterable[Hashed]) -> str:
+def hash_of_packs(packs: "Iterable[Hashed]") -> str:
     """One hash over the packs that say something about assets, whatever order they were named in."""
     lines = sorted(f"{pack.name}\0{pack.sha256}\n" for pack in packs if pack.name != PACK)
     return hashlib.sha256("".join(lines).encode()).hexdigest()

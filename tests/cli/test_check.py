@@ -8,7 +8,19 @@ from pathlib import Path
 import pytest
 
 COMPILING = tuple(f"assetcheck.language.{name}" for name in ("anchors", "compiled", "drawn", "patterns"))
-UNASKED = ("yaml", "pydantic", "opencc", "jieba", "difflib", "pickle", "random", "shutil", "subprocess", "tempfile")
+UNASKED = (
+    "yaml",
+    "pydantic",
+    "opencc",
+    "jieba",
+    "difflib",
+    "pickle",
+    "random",
+    "shutil",
+    "subprocess",
+    "tempfile",
+    "assetcheck.model.review",
+)
 HEAVY = ("cv2", "numpy", "onnxruntime", "rapidocr", "PIL", "jieba")
 
 
