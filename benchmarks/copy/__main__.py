@@ -19,6 +19,7 @@ TUNED = (
     "dev7.jsonl",
     "dev8.jsonl",
     "dev9.jsonl",
+    "dev10.jsonl",
     "clean.txt",
     "clean2.txt",
     "clean3.txt",
@@ -34,8 +35,10 @@ UNREAD = (
     "held2.jsonl",
     "held3.jsonl",
     "held4.jsonl",
+    "held5.jsonl",
     "clean_held.txt",
     "clean_held2.txt",
+    "clean_held3.txt",
 )
 """Nobody reads these; their figures are the measure. `--wrong` does not list them."""
 SETS = {Path(name).stem: HERE / name for name in TUNED + UNREAD}
