@@ -111,12 +111,19 @@ def command(paths: Sequence[str], lang: Lang, formats: Sequence[str], output: st
 
         with told_of(Path(output)):
             write_folder(report, replace(context, beside=True), Path(output))
-    for notice in () if given["quiet"] else report.notices:
-        from assetcheck.report.notices import told  # loaded where there is something to tell
-
-        click.echo(f"assetcheck: {told(notice, lang)}", err=True)
+    if not given["quiet"]:
+        _notify(report, lang)
     _say(report, plan, tell)
     raise click.exceptions.Exit(exit_status(report, given["fail_on"]))
+
+
+def _notify(report: Report, lang: Lang) -> None:
+    """What is to be said beside the findings; a run with nothing of it loads nothing for it."""
+    if report.notices:
+        from assetcheck.report.notices import told
+
+        for notice in report.notices:
+            click.echo(f"assetcheck: {told(notice, lang)}", err=True)
 
 
 def _crops(target: Target, report: Report, context: Context, output: str | None) -> str | None:
