@@ -13,6 +13,8 @@ from assetcheck.model.brand import LogoRef
 from assetcheck.model.facts import LogoHit
 from assetcheck.model.geometry import quad_of
 from assetcheck.perceive.logo import LogoFinder
+from benchmarks.logos.grounds import FACES
+from benchmarks.logos.marks import FONTS, HANZI
 from benchmarks.logos.pairs import KINDS, Pair, pairs, write_references
 
 FOUND_IOU = 0.5
@@ -124,6 +126,11 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--verbose", action="store_true", help="name every miss and every false find")
     options = parser.parse_args()
+    missing = [name for name in (*FACES, *FONTS.values(), HANZI) if not Path(name).is_file()]
+    if missing:  # with others a seed draws other pairs
+        parser.error(
+            f"fonts that the pairs are drawn with are missing (see benchmarks/README.md): {', '.join(missing)}"
+        )
     cv2.setNumThreads(1)
     results = []
     with tempfile.TemporaryDirectory() as folder:
