@@ -24,6 +24,7 @@ class _Lot(NamedTuple):
     """The words of one beginning: how they go on, and what is written of each."""
 
     lengths: list[int]
+    """Of what goes on, each once, the shortest first."""
     written: dict[str, str]
 
 
@@ -31,7 +32,7 @@ NOTHING = _Lot([], {})
 
 
 class Index:
-    """Words, with what is known of each.
+    """Words of two characters and more, with what is known of each.
 
     Args:
         drawn: lots of words, as `drawn_of` writes them.
@@ -81,17 +82,18 @@ class Index:
 
     def _looked_through(self, text: str) -> list[Hit]:
         """What the automaton would say."""
-        places = [(at, head) for at, head in enumerate(map(add, text, text[1:])) if head in self._lots]
-        if not self._lots.keys().isdisjoint(text):
-            places += [(at, char) for at, char in enumerate(text) if char in self._lots]
+        size, opened = len(text), self._open
         found: list[tuple[int, int, str]] = []
-        for at, head in places:
-            lengths, written = self._lot(head)
-            behind = at + len(head)
+        for at, head in [(at, head) for at, head in enumerate(map(add, text, text[1:])) if head in self._lots]:
+            behind = at + HEAD
+            lengths, written = opened.get(head) or self._lot(head)
             for length in lengths:
-                rest = text[behind : behind + length]
-                if rest in written and behind + length <= len(text):
-                    found.append((behind + length, at, written[rest]))
+                end = behind + length
+                if end > size:
+                    break
+                rest = text[behind:end]
+                if rest in written:
+                    found.append((end, at, written[rest]))
         found.sort(key=itemgetter(0, 1))
         return [(end - 1, (text[start:end], self._known(written))) for end, start, written in found]
 
