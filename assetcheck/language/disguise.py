@@ -187,7 +187,8 @@ class Undisguiser:
             often = form.word in self._likeness.hidden
             return "pinyin" if readable and _spelled_out(text, form, exact, len(others), often=often) else None
         if others:
-            if self._within_word(text, form.start, form.end - 1) or not self._likeness.stands_in(text, form, others):
+            of_rules = any(start <= form.start and form.end <= end for start, end in self._words_in(text))
+            if of_rules or not self._likeness.stands_in(text, form, others):
                 return None  # what is a word of the rules as it stands is no disguise of another (健脾 of 健牌)
             looks_so = any(self._likeness.shapes.get(ord(text[at])) == char for at, char in others)
             return "lookalike" if looks_so else "homophone"

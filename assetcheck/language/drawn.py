@@ -97,10 +97,11 @@ class _Drawing:
             for word in sorted(words | bare)
         }
         lines = {line: at for at, line in enumerate(dict.fromkeys(known.values()))}
-        by_words = ((word, str(lines[line])) for word, line in known.items())
+        of_words = {word: lines[line] for word, line in known.items()}
         return pack(
             [
-                drawn_of(by_words),
+                drawn_of((word, str(at)) for word, at in of_words.items() if len(word) > 1),
+                _line({char: at for char, at in of_words.items() if len(char) == 1}),
                 pack(lines),
                 drawn_of(_by_sound(sorted(bare))),
                 drawn_of(_by_initials(chinese)),

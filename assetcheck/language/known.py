@@ -7,39 +7,43 @@ makes them in another way, they are compiled as ever and not kept.
 
 import json
 import re
-import zlib
 from array import array
-from base64 import b64decode, b64encode
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from typing import Any
+from zlib import crc32
 
-from assetcheck.language.packed import Packed, pack
+from assetcheck.language.packed import NUMBER, Packed, pack
 
 EXPRESSION, TABLE = "expression", "table"
 """Kinds of what is kept."""
 MOST = 4000
 """Expressions that are kept, and tables."""
-BROKEN = (ArithmeticError, AttributeError, ImportError, LookupError, RuntimeError, TypeError, ValueError, zlib.error)
+BROKEN = (ArithmeticError, AttributeError, ImportError, LookupError, RuntimeError, TypeError, ValueError)
 """What putting together something that is no expression may come to."""
 
 
 class Known:
-    """Plain values as JSON, by kind and name; of many that are kept a short text asks for few."""
+    """Bytes by kind and name; of many that are kept a short text asks for few, and only these are looked over."""
 
     def __init__(self) -> None:
-        self.kept: dict[str, dict[str, bytes | memoryview]] = {EXPRESSION: {}, TABLE: {}}
+        self.kept: dict[str, dict[str, tuple[bytes | memoryview, int]]] = {EXPRESSION: {}, TABLE: {}}
+        """With their checksums."""
         self.tables: dict[str, Any] = {}
         """Those that were asked for."""
         self.grown = False
         """Whether some are new."""
 
-    def keep(self, kind: str, name: str, value: Any) -> None:
-        """Keep a value that was worked out anew."""
-        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-        self.kept[kind][name] = text.encode("utf-8", "surrogatepass")
+    def get(self, kind: str, name: str) -> bytes | memoryview | None:
+        """What is kept under that name; None where nothing is, or where it is damaged."""
+        kept, checksum = self.kept[kind].get(name, (None, 0))
+        return kept if kept is not None and crc32(kept) == checksum else None
+
+    def keep(self, kind: str, name: str, value: bytes) -> None:
+        """Keep what was worked out anew."""
+        self.kept[kind][name] = value, crc32(value)
         self.grown = True
 
 
@@ -57,8 +61,8 @@ def recall(written: bytes | memoryview) -> None:
 
     """
     kept, pieces = _known().kept, Packed(written)
-    for at, (kind, name) in enumerate(json.loads(pieces.text(0)), start=1):
-        kept[kind].setdefault(name, pieces[at])
+    for at, (kind, name, checksum) in enumerate(json.loads(pieces.text(0)), start=1):
+        kept[kind].setdefault(name, (pieces[at], checksum))
 
 
 def news() -> bytes | None:
@@ -67,17 +71,18 @@ def news() -> bytes | None:
     if not known.grown:
         return None
     known.grown = False
-    kept = [((kind, name), value) for kind, values in known.kept.items() for name, value in [*values.items()][-MOST:]]
-    return pack([json.dumps([of for of, _ in kept]), *(value for _, value in kept)])
+    kept = [(kind, *named) for kind, values in known.kept.items() for named in [*values.items()][-MOST:]]
+    listed = [(kind, name, checksum) for kind, name, (_, checksum) in kept]
+    return pack([json.dumps(listed), *(value for _, _, (value, _) in kept)])
 
 
 def known_bytes(name: str, make: Callable[[], bytes]) -> bytes | memoryview:
     """The table of that name that is used as it lies there; made where it is not known."""
     known = _known()
-    kept = known.kept[TABLE].get(name)
+    kept = known.get(TABLE, name)
     if kept is None:
-        kept = known.kept[TABLE][name] = make()
-        known.grown = True
+        kept = make()
+        known.keep(TABLE, name, kept)
     return kept
 
 
@@ -85,10 +90,10 @@ def known_table(name: str, make: Callable[[str], Any]) -> Any:
     """The table of that name; `make` reads it where it is not known."""
     known = _known()
     if name not in known.tables:
-        kept = known.kept[TABLE].get(name)
+        kept = known.get(TABLE, name)
         known.tables[name] = make(name) if kept is None else _read(kept)
         if kept is None:
-            known.keep(TABLE, name, known.tables[name])
+            known.keep(TABLE, name, _written(known.tables[name]))
     return known.tables[name]
 
 
@@ -100,10 +105,10 @@ def compiled(source: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
 
     """
     known, name = _known(), sha256(f"{int(flags)} {source}".encode("utf-8", "surrogatepass")).hexdigest()
-    kept = known.kept[EXPRESSION].get(name)
+    kept = known.get(EXPRESSION, name)
     if kept is not None:
         with suppress(*BROKEN):
-            return _put_together(source, _read(kept))
+            return _put_together(source, kept)
     parts = _taken_apart(source, flags)
     if parts is None:
         return re.compile(source, flags)
@@ -115,29 +120,32 @@ def _read(kept: bytes | memoryview) -> Any:
     return json.loads(str(kept, "utf-8", "surrogatepass"))
 
 
-def _taken_apart(source: str, flags: re.RegexFlag) -> list[Any] | None:
+def _written(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def _taken_apart(source: str, flags: re.RegexFlag) -> bytes | None:
     """The parts of an expression; None where this Python has none of these steps of `re.compile`."""
     try:
         from re import _compiler, _parser  # type: ignore[attr-defined]
 
         parsed = _parser.parse(source, flags)
-        code = array("I", _compiler._code(parsed, flags))  # noqa: SLF001 - there is no public way
+        code = array(NUMBER, _compiler._code(parsed, flags))  # noqa: SLF001 - there is no public way
         state = parsed.state
-        packed = b64encode(zlib.compress(code.tobytes(), 1)).decode()
-        return [int(flags) | state.flags, state.groups - 1, dict(state.groupdict), packed]
+        head = [int(flags) | state.flags, state.groups - 1, dict(state.groupdict)]
+        return pack([_written(head), code.tobytes()])
     except (AttributeError, ImportError, TypeError):
         return None
 
 
-def _put_together(source: str, kept: Any) -> re.Pattern[str]:
+def _put_together(source: str, kept: bytes | memoryview) -> re.Pattern[str]:
     """The expression from its parts; the interpreter looks them over and refuses what it could not run."""
     import _sre  # type: ignore[import-not-found]
 
-    flags, groups, names, packed = kept
-    code = array("I")
-    code.frombytes(zlib.decompress(b64decode(packed)))
+    head, code = Packed(kept)
+    flags, groups, names = _read(head)
     by_number: list[str | None] = [None] * (groups + 1)
     for name, number in names.items():
         by_number[number] = name
-    made: re.Pattern[str] = _sre.compile(source, flags, code.tolist(), groups, names, tuple(by_number))
+    made: re.Pattern[str] = _sre.compile(source, flags, code.cast(NUMBER).tolist(), groups, names, tuple(by_number))
     return made

@@ -4,11 +4,11 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Any, NamedTuple, TypeVar
 
 from assetcheck.language.characters import HAN_ONLY
-from assetcheck.language.index import Index
+from assetcheck.language.index import Hit, Index
 from assetcheck.language.packed import Packed
 from assetcheck.language.pattern import Pattern
 from assetcheck.language.sounds import Sounds
@@ -91,8 +91,11 @@ class Lexicon:
     def __init__(self, rules: Iterable[Rule], drawn: bytes | memoryview) -> None:
         self.sounds = Sounds()
         self._sources = {rule.id: rule.wording.groups for rule in rules if rule.wording}
-        words, known, by_sound, by_initials, longest, groups, shapes, ways = Packed(drawn)
+        words, chars, known, by_sound, by_initials, longest, groups, shapes, ways = Packed(drawn)
         self._words = Index(words, int)
+        self._chars: dict[str, int] = json.loads(bytes(chars))
+        """Words of a single character; they are never hidden."""
+        self._hits = lru_cache(1)(self._hits_in)
         self.by_sound = Index(by_sound, _several)
         """Words whose disguises are looked for, all of a sound together."""
         self._drawn_initials = by_initials
@@ -127,18 +130,28 @@ class Lexicon:
 
     def words_in(self, text: str) -> Iterator[tuple[int, int]]:
         """Where the words whose disguises are looked for stand in the text, as they are; by their ends."""
-        for last, (word, at) in self._words.within(text):
+        for last, (word, at) in self._hits(text):
             if self._known(at).hidden:
                 yield last - len(word) + 1, last + 1
+
+    def _hits_in(self, text: str) -> list[Hit]:
+        """The words in a text; those of the last one are remembered, since what undoes disguises asks for them, too."""
+        return list(self._words.within(text))
+
+    def _all_in(self, text: str, hits: Iterable[Hit]) -> Iterator[tuple[int, int, _Known]]:
+        """Where words stand in a text and what is known of each: its hits, and single characters."""
+        for last, (word, at) in hits:
+            yield last - len(word) + 1, last + 1, self._known(at)
+        for place, char in enumerate(text):
+            if char in self._chars:
+                yield place, place + 1, self._known(self._chars[char])
 
     def find(self, text: str) -> tuple[list[Found], dict[str, list[tuple[int, int]]]]:
         """Triggers in plain text, and by rule the stretches that are lawful phrases."""
         found: list[Found] = []
         lawful: dict[str, list[tuple[int, int]]] = {}
         ways: set[int] = set()
-        for last, (word, at) in self._words.within(text):
-            terms, rules, ways_of, _ = self._known(at)
-            start, end = last - len(word) + 1, last + 1
+        for start, end, (terms, rules, ways_of, _) in self._all_in(text, self._hits(text)):
             ways.update(ways_of)
             if terms and _whole(text, start, end):
                 found += [Found(start, end, self._group(group)) for group in terms]
@@ -162,10 +175,10 @@ class Lexicon:
         if found.shape is None:
             yield found.start, found.end
             return
-        for last, (word, at) in self._words.within(text[found.start : found.end]):
-            if any(self._way(way).shape == found.shape for way in self._known(at).ways):
-                end = found.start + last + 1
-                yield end - len(word), end
+        here = text[found.start : found.end]
+        for start, end, known in self._all_in(here, self._words.within(here)):
+            if any(self._way(way).shape == found.shape for way in known.ways):
+                yield found.start + start, found.start + end
 
     def _possible(self, text: str, ways: Iterable[int]) -> list[int]:
         """The shapes that the text has everything for."""

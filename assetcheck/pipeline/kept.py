@@ -137,7 +137,7 @@ class Kept:
 
         if self._folder is not None:
             with contextlib.suppress(*BROKEN):
-                recall(_read(self._folder / LANGUAGE, self._room))
+                recall(_read(self._folder / LANGUAGE, self._room, whole=False))
 
     def remember(self) -> None:
         """Keep what the language room worked out in this run and in none before."""
@@ -145,7 +145,7 @@ class Kept:
 
         fresh = news() if self._folder is not None else None
         if self._folder is not None and fresh is not None:
-            _write(self._folder / LANGUAGE, self._room, fresh)
+            _write(self._folder / LANGUAGE, self._room, fresh, whole=False)
 
     def _value(self, name: str, inputs: Sequence[bytes], kind: Any, make: Callable[[], T]) -> T:
         """The value kept under a name and the first of its inputs, if it was made from the same inputs."""
@@ -217,8 +217,13 @@ def _text(kept: memoryview) -> str:
     return str(kept, "utf-8", "surrogatepass")
 
 
-def _read(file: Path, key: str) -> memoryview:
+def _read(file: Path, key: str, *, whole: bool = True) -> memoryview:
     """What is kept in a file.
+
+    Args:
+        file: where it lies.
+        key: stands for what it was made from.
+        whole: whether all of it will be used; else it has checksums of its own for its parts.
 
     Raises:
         One of `BROKEN`: there is none, it was not made from what `key` stands for, or it is damaged.
@@ -227,7 +232,7 @@ def _read(file: Path, key: str) -> memoryview:
     kept = memoryview(file.read_bytes())
     head = len(_head(key, b""))
     body = kept[head:]
-    if kept[:head] != _head(key, body):
+    if kept[:head] != _head(key, body if whole else b""):
         raise ValueError(file)
     return body
 
@@ -241,6 +246,6 @@ def _json(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
-def _write(file: Path, key: str, body: bytes) -> None:
+def _write(file: Path, key: str, body: bytes, *, whole: bool = True) -> None:
     with contextlib.suppress(OSError):
-        write_whole(file, _head(key, body) + body)
+        write_whole(file, _head(key, body if whole else b"") + body)

@@ -9,6 +9,7 @@ import pytest
 
 from assetcheck.language import known
 from assetcheck.language.known import EXPRESSION, Known, compiled
+from assetcheck.language.packed import pack
 from assetcheck.language.pattern import BadPattern, Pattern
 from assetcheck.pipeline import Options, make_setup
 from assetcheck.pipeline.kept import LANGUAGE, Kept
@@ -52,12 +53,24 @@ def test_kept_expressions_are_the_same(source: str, flags: re.RegexFlag, fresh: 
         assert (one.groups, dict(one.groupindex), one.flags) == (plain.groups, dict(plain.groupindex), plain.flags)
 
 
-@pytest.mark.parametrize("broken", [None, 7, [], [0, 0, {}, "!"], [0, 0, {}, ""], [0, 1, {"a": 9}, "eJwDAAAAAAE="]])
-def test_broken_expression(broken: Any, fresh: Known) -> None:
+@pytest.mark.parametrize(
+    ("head", "code"), [(None, b""), ([0, 0, {}], b"!"), ([0, 0, {}], b""), ([0, 1, {"a": 9}], b"0000")]
+)
+def test_broken_expression(head: Any, code: bytes, fresh: Known) -> None:
     """What cannot be put together again is compiled anew."""
     compiled("国+", re.DOTALL)
     for name in fresh.kept[EXPRESSION]:
-        fresh.kept[EXPRESSION][name] = json.dumps(broken).encode()
+        fresh.keep(EXPRESSION, name, pack([json.dumps(head), code]))
+    again(fresh)
+    assert compiled("国+", re.DOTALL).fullmatch("国国")
+    assert fresh.grown
+
+
+def test_damaged_expression(fresh: Known) -> None:
+    """What is not as it was written is compiled anew: an expression with another letter in it would find other words."""
+    compiled("国+", re.DOTALL)
+    ((name, (kept, checksum)),) = fresh.kept[EXPRESSION].items()
+    fresh.kept[EXPRESSION][name] = bytes(kept).replace("国".encode("utf-32-le"), "家".encode("utf-32-le")), checksum
     again(fresh)
     assert compiled("国+", re.DOTALL).fullmatch("国国")
     assert fresh.grown
