@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from assetcheck.language.gaps import denied_within
 from assetcheck.language.pattern import Pattern
 from assetcheck.language.tables import Signs
 
@@ -41,6 +42,10 @@ class Context:
         """Whether the clause denies what begins at `start`."""
         before = self._signs["not_denying"].sub(_blanked, text[clause.start : start])
         return bool(self._signs["denial"].search(before))
+
+    def denied_within(self, text: str, shape: re.Pattern[str], start: int, end: int) -> bool:
+        """Whether a gap of the shape that found [start, end) holds the denial of it."""
+        return denied_within(text, shape, start, end, self._signs["not_denying"])
 
     def no_claim(self, text: str, clause: Clause, start: int) -> bool:
         """Whether what begins at `start` is disclaimed outright, spoken of as words, other words, or a name.

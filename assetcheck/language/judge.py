@@ -115,6 +115,9 @@ class Judge:
             return True
         if source.negatable and self._context.denied(text, clause, start):
             return True
+        shape = self._lexicon.shape_of(trigger)
+        if shape and self._context.denied_within(text, shape, start, trigger.end):
+            return True
         return not source.exemptions and self._context.titled(text, start)
 
     def _straddles(self, text: str, clause: Clause, trigger: Found) -> bool:

@@ -8,6 +8,7 @@ from functools import cache, cached_property, lru_cache
 from typing import Any, NamedTuple, TypeVar
 
 from assetcheck.language.characters import HAN_ONLY
+from assetcheck.language.gaps import claim_of
 from assetcheck.language.index import Hit, Index
 from assetcheck.language.packed import Packed
 from assetcheck.language.pattern import Pattern
@@ -161,7 +162,7 @@ class Lexicon:
             shape = self._shape(index)
             regex = shape.pattern.regex
             for match in regex.finditer(text):
-                span = _claim(match)
+                span = claim_of(match)
                 if span[0] == span[1]:
                     continue
                 if shape.group is None:
@@ -179,6 +180,10 @@ class Lexicon:
         for start, end, known in self._all_in(here, self._words.within(here)):
             if any(self._way(way).shape == found.shape for way in known.ways):
                 yield found.start + start, found.start + end
+
+    def shape_of(self, found: Found) -> re.Pattern[str] | None:
+        """The expression that found it; None for a word."""
+        return None if found.shape is None else self._shape(found.shape).pattern.regex
 
     def _possible(self, text: str, ways: Iterable[int]) -> list[int]:
         """The shapes that the text has everything for."""
@@ -217,12 +222,6 @@ def _several(words: str) -> list[str]:
 
 def _way_of(shape: int, held: Iterable[str], words: list[list[str]]) -> _Way:
     return _Way(shape, list(map(frozenset, held)), words)
-
-
-def _claim(match: re.Match[str]) -> tuple[int, int]:
-    """The part of a match that is the claim; all of it where what matched names none."""
-    span = match.span("claim") if "claim" in match.re.groupindex else (-1, -1)
-    return match.span() if span == (-1, -1) else span
 
 
 def _whole(text: str, start: int, end: int) -> bool:
