@@ -34,14 +34,17 @@ ONLY_DRAWN = Pattern(rf"(?<=唯)[—–―ー](?=[{HAN}])")
 FIRST_MASKED = Pattern(r"(?<=[国网球界业内市省城区县量])第[*×○□]{1,2}(?![0-9次届条章页期号名季]|[*×])")
 FIRST_ENGLISH = Pattern(r"(?<![a-z])(?:the )?(?:1st|first) ?(?=品牌|选择|名|大)")
 BACK = Pattern("退还(?=货)")
-MOST_MARKED = Pattern(rf"最[。!?]{{1,3}}(?=[{HAN}])")
+MOST_MARKED = Pattern(rf"最(?:[。!?]{{1,3}}|[x×]{{1,3}})(?=[{HAN}])")
 """Nothing ends with 最: the mark hides what goes on."""
+MOST_HALVED = Pattern("(?<=全[网国城市球省])取(?=[好佳强低优快])")
+"""最 without the sign on its top."""
 PERCENT = Pattern(r"%%+")
 SLIM = Pattern(rf"(?<=[{HAN}])shou\s?(?=[0-9]{{1,3}}[多几来]?(?:斤|kg|公斤))")
 FAT = Pattern("(?<![个一二三四五六七八九十两每本上下正当这那几半整近0-9])月半(?![年月])")
 """胖 taken apart, where it is no half of a month."""
 FIXED = (
     (MOST_MARKED, "最", "separator"),
+    (MOST_HALVED, "最", "lookalike"),
     (FIRST_SPELLED, "第一", "pinyin"),
     (ONLY_SPELLED, "唯一", "pinyin"),
     (THOUSANDS, "万", "initial"),
@@ -64,7 +67,7 @@ SPREAD = Pattern(
     f"|[{HAN}](?P<sign>[{SIGNS}]{{1,2}}|[!{SOFT_BREAK}])[{HAN}](?:(?P=sign)[{HAN}])+"
 )
 
-DIGITS = frozenset("ntdws第弟地帝递唯%月还最")
+DIGITS = frozenset("ntdws第弟地帝递唯%月还最取")
 """Without one of these there is nothing for the patterns of fixed words."""
 
 LISTED = Pattern(f"(?<!、)[{HAN}](?:、[{HAN}]){{2,}}(?!、)")
