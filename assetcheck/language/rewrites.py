@@ -38,7 +38,7 @@ MOST_MARKED = Pattern(rf"最(?:[。!?]{{1,3}}|[x×]{{1,3}})(?=[{HAN}])")
 """Nothing ends with 最: the mark hides what goes on."""
 MOST_HALVED = Pattern("(?<=全[网国城市球省])取(?=[好佳强低优快])")
 """最 without the sign on its top."""
-PERCENT = Pattern(r"%%+")
+PERCENT = Pattern(rf"%%+|(?<=100)趴(?=[{HAN}])")
 SLIM = Pattern(rf"(?<=[{HAN}])shou\s?(?=[0-9]{{1,3}}[多几来]?(?:斤|kg|公斤))")
 FAT = Pattern("(?<![个一二三四五六七八九十两每本上下正当这那几半整近0-9])月半(?![年月])")
 """胖 taken apart, where it is no half of a month."""
@@ -69,7 +69,7 @@ SPREAD = Pattern(
 
 LETTERED = Pattern(r"(?<![a-z0-9])[a-z](?P<gap>[ .·*_~|-])[a-z](?:(?P=gap)[a-z])+(?![a-z0-9])(?!(?P=gap)[a-z0-9])")
 
-DIGITS = frozenset("ntdws第弟地帝递唯%月还最取独")
+DIGITS = frozenset("ntdws第弟地帝递唯%月还最取独趴")
 """Without one of these there is nothing for the patterns of fixed words."""
 
 LISTED = Pattern(f"(?<!、)[{HAN}](?:、[{HAN}]){{2,}}(?!、)")
