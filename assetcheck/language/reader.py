@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 ASKED, ANSWERED = 3, 12
 """Characters at the end of a question, and behind it, that show its answer."""
+RHETORICAL = Pattern("比[^,;。]{1,12}更|[谁哪][^,;。]{0,6}(?:比|超|赢)")
+"""Asked so, the answer no is the claim itself: `还有比它更省油的吗？没有了`."""
 MEMORY = 40_000
 """Distinct sentences, and claims in them, that are kept."""
 STRETCHES = 10_000
@@ -106,7 +108,8 @@ class Reader:
         unless these list many.
         """
         group, start, end = one.group, around.start, around.end
-        if around.text.shows(self._context.pattern("asked"), end - ASKED, end + ANSWERED):
+        asked = around.text.shows(self._context.pattern("asked"), end - ASKED, end + ANSWERED)
+        if asked and not RHETORICAL.search(one.claim.plain):
             return None
         if group.subject is not None and group.rule not in self._own:
             told = self._telling(group.rule, one.claim.plain)

@@ -13,7 +13,7 @@ from assetcheck.language.tables import DATA, table
 
 RANK = Pattern(
     r"(?<![a-z])(?P<word>n[o0○零]|num(?:ber)?|t[o0○零]p|t\.[o0]\.p)\s?[.·:*\-_~°]?\s?(?:1|one|i|一)(?![0-9a-z.])"
-    r"(?!\s?[0-9]|-[0-9a-z]|\s?(?:栏|槽|键|插|接口|端子|层|页|章|[到至~]))"
+    r"(?!\s?[0-9]|-[0-9a-z]|\s?(?:型|栏|槽|键|插|接口|端子|层|页|章|[到至~]))"
 )
 FIRST = Pattern(
     rf"第[\s{SOFT_BREAK}*·~_.\-|]{{0,2}}[(【\[]?(?:1|一|i)[)】\]]?(?<=.[1i)】\]])(?![0-9]|[.,][0-9])"
@@ -30,18 +30,21 @@ ONLY_SPELLED = Pattern(rf"(?<![a-z])wei\s?[1一](?![0-9])(?=[{HAN}])")
 THOUSANDS = Pattern("(?<=[过破上几数])w(?=[^a-z0-9]|$)")
 # a dash that is drawn like 一, and a sign in its place
 FIRST_DRAWN = Pattern(rf"第\s?[—–―ー](?=\s?(?:[{HAN},。!?]|$))(?![^,。]{{0,4}}第)")
-ONLY_DRAWN = Pattern(rf"(?<=唯)[—–―ー](?=[{HAN}])")
+ONLY_DRAWN = Pattern(rf"(?<=唯)[—–―ー-](?=[{HAN},。!]|$)|(?<=独)[—–―ー-](?=无二)")
 FIRST_MASKED = Pattern(r"(?<=[国网球界业内市省城区县量])第[*×○□]{1,2}(?![0-9次届条章页期号名季]|[*×])")
 FIRST_ENGLISH = Pattern(r"(?<![a-z])(?:the )?(?:1st|first) ?(?=品牌|选择|名|大)")
 BACK = Pattern("退还(?=货)")
-MOST_MARKED = Pattern(rf"最[。!?]{{1,3}}(?=[{HAN}])")
+MOST_MARKED = Pattern(rf"最(?:[。!?]{{1,3}}|[x×]{{1,3}})(?=[{HAN}])")
 """Nothing ends with 最: the mark hides what goes on."""
-PERCENT = Pattern(r"%%+")
+MOST_HALVED = Pattern("(?<=全[网国城市球省])取(?=[好佳强低优快])")
+"""最 without the sign on its top."""
+PERCENT = Pattern(rf"%%+|(?<=100)趴(?=[{HAN}])")
 SLIM = Pattern(rf"(?<=[{HAN}])shou\s?(?=[0-9]{{1,3}}[多几来]?(?:斤|kg|公斤))")
 FAT = Pattern("(?<![个一二三四五六七八九十两每本上下正当这那几半整近0-9])月半(?![年月])")
 """胖 taken apart, where it is no half of a month."""
 FIXED = (
     (MOST_MARKED, "最", "separator"),
+    (MOST_HALVED, "最", "lookalike"),
     (FIRST_SPELLED, "第一", "pinyin"),
     (ONLY_SPELLED, "唯一", "pinyin"),
     (THOUSANDS, "万", "initial"),
@@ -64,7 +67,9 @@ SPREAD = Pattern(
     f"|[{HAN}](?P<sign>[{SIGNS}]{{1,2}}|[!{SOFT_BREAK}])[{HAN}](?:(?P=sign)[{HAN}])+"
 )
 
-DIGITS = frozenset("ntdws第弟地帝递唯%月还最")
+LETTERED = Pattern(r"(?<![a-z0-9])[a-z](?P<gap>[ .·*_~|-])[a-z](?:(?P=gap)[a-z])+(?![a-z0-9])(?!(?P=gap)[a-z0-9])")
+
+DIGITS = frozenset("ntdws第弟地帝递唯%月还最取独趴")
 """Without one of these there is nothing for the patterns of fixed words."""
 
 LISTED = Pattern(f"(?<!、)[{HAN}](?:、[{HAN}]){{2,}}(?!、)")
@@ -118,7 +123,7 @@ class Rewriter:
 
     def undo(self, plain: Plain) -> Plain:
         """The text with such disguises put plainly."""
-        signs = (_entities, self._pictures.edits, _spread, self._listed)
+        signs = (_entities, self._pictures.edits, _spread, _lettered, self._listed)
         words = (_fixed, self._leet, self._translated, self._of_the_net, self._numbers)
         for edits in (*signs, *words, self._apart, self._backwards):
             found = edits(plain.text)
@@ -261,6 +266,16 @@ def _spread(text: str) -> list[Edit]:
             "" if SOFT_BREAK in (found["gap"], found["sign"]) else "separator",
         )
         for found in SPREAD.regex.finditer(text)
+    ]
+
+
+def _lettered(text: str) -> list[Edit]:
+    """`z u i 好` → `zui 好`, `y.y.d.s` → `yyds`: three letters or more, each set apart by the same sign."""
+    if LETTERS.isdisjoint(text) or SEPARATING.isdisjoint(text):
+        return []
+    return [
+        Edit(*found.span(), "".join(filter(str.isalpha, found[0])), "separator")
+        for found in LETTERED.regex.finditer(text)
     ]
 
 
