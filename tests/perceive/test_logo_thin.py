@@ -90,8 +90,8 @@ def test_fits_that_may_not_be_take_no_place() -> None:
     pyramid, art = Pyramid(np.asarray(ground)), reference(logo)
     grids = [Grid.of(art, stage.side, 0.15) for stage in STAGES]
     start = [Pose(160, 140, 120, 120)]
-    assert align([pyramid] * 3, grids, STAGES, start, lambda pose: abs(pose.turn) < math.radians(9))
-    assert align([pyramid] * 3, grids, STAGES, start, lambda _: False) == []
+    assert align([pyramid] * len(STAGES), grids, STAGES, start, lambda pose: abs(pose.turn) < math.radians(9))
+    assert align([pyramid] * len(STAGES), grids, STAGES, start, lambda _: False) == []
 
 
 def test_a_logo_nearly_as_high_as_the_picture(tmp_path: Path) -> None:
