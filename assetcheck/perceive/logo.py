@@ -32,7 +32,7 @@ CUT_FIT, CUT_OFF = 0.7, 0.06
 such poses of covered logos, half of those that come to nothing; an undistorted one is within 0.04 of its shape."""
 FITS = (28, 56)
 """Grids on which the pose of what is not proven at first is fitted once more."""
-CANDIDATES = 72
+CANDIDATES = 48
 """Places of each search that take a first step of the fit; the best after it are looked at closely."""
 TOGETHER = 0.3
 """Shared part of the smaller from which two finds are one."""
