@@ -32,8 +32,8 @@ CUT_FIT, CUT_OFF = 0.7, 0.06
 such poses of covered logos, half of those that come to nothing; an undistorted one is within 0.04 of its shape."""
 FITS = (28, 56)
 """Grids on which the pose of what is not proven at first is fitted once more."""
-CANDIDATES = 12
-"""Places that are looked at closely for each search."""
+CANDIDATES = 48
+"""Places of each search that take a first step of the fit; the best after it are looked at closely."""
 TOGETHER = 0.3
 """Shared part of the smaller from which two finds are one."""
 STRETCH = 1.35
@@ -186,7 +186,7 @@ def _finds(known: Known, spots: "Sequence[Spot]", pyramid: "Pyramid", look: "Pyr
     from assetcheck.perceive.logo_align import STAGES, THIN_STAGES, align
 
     stages = STAGES if look is pyramid else THIN_STAGES
-    looks = (look, pyramid, pyramid)
+    looks = (look, look, pyramid, pyramid)
     starts = [spot.pose for spot in spots]
     for fit, pose in align(looks, known.grids, stages, starts, lambda pose: _plausible(pose, known.aspect)):
         find = _proven(known, pyramid, pose, fit)

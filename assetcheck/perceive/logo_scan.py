@@ -7,6 +7,7 @@ A tile whose edge has the colour of the ground is searched for by the pattern in
 Where there are many windows the scan is done on a rough grid; what it leaves is weighed again on a fine one.
 """
 
+import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -44,10 +45,12 @@ LEAST = 0.1
 """Score below which a place is no candidate."""
 PEAKS = 80
 """Places that are kept of one mosaic."""
-KEPT = 500
+KEPT = 350
 """Places that are weighed on the fine grid, for each search."""
 SIZED = 40
 """The best of them, of which the sizes beside them are weighed, too."""
+NEAR, ONE_SIZE = 0.15, 1.25
+"""Shares of its sides within which, and ratio of widths below which, another place is the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,21 +210,17 @@ def _looked_at(pyramid: Pyramid, faces: Sequence[Face], factors: list[float], pl
 
 def _distinct(places: Places, faces: Sequence[Face], factors: list[float], most: int) -> list[Spot]:
     """The best, one of each cluster of near equals."""
-    kept: list[Spot] = []
     order = np.lexsort((places[:, 4], places[:, 3], places[:, 1], places[:, 2], -places[:, 0]))
-    for score, x, y, nth, which in places[order].tolist():
-        face, factor = faces[int(which)], factors[int(nth)]
-        pose = Pose(x, y, face.grid.columns / factor, face.grid.rows / factor, face.turn)
-        if len(kept) == most:
-            break
-        if not any(_near(pose, other.pose) for other in kept):
-            kept.append(Spot(score, pose))
+    scores, xs, ys, sizes, which = places[order].T
+    shapes = np.array([(face.grid.columns, face.grid.rows) for face in faces], float).reshape(-1, 2)
+    wide, high = shapes[which.astype(int)].T / np.array(factors)[sizes.astype(int)]
+    kept: list[Spot] = []
+    left = np.ones(len(order), bool)
+    while left.any() and len(kept) < most:
+        at = int(left.argmax())
+        pose = Pose(float(xs[at]), float(ys[at]), float(wide[at]), float(high[at]), faces[int(which[at])].turn)
+        kept.append(Spot(float(scores[at]), pose))
+        near = (np.abs(xs - pose.x) < NEAR * pose.width) & (np.abs(ys - pose.y) < NEAR * pose.height)
+        left &= ~(near & (np.abs(np.log(wide / pose.width)) < math.log(ONE_SIZE)))
+        left[at] = False
     return kept
-
-
-def _near(one: Pose, other: Pose) -> bool:
-    return (
-        abs(one.x - other.x) < 0.15 * other.width
-        and abs(one.y - other.y) < 0.15 * other.height
-        and 0.8 < one.width / other.width < 1.25  # noqa: PLR2004 - about one size
-    )

@@ -90,8 +90,19 @@ def test_fits_that_may_not_be_take_no_place() -> None:
     pyramid, art = Pyramid(np.asarray(ground)), reference(logo)
     grids = [Grid.of(art, stage.side, 0.15) for stage in STAGES]
     start = [Pose(160, 140, 120, 120)]
-    assert align([pyramid] * 3, grids, STAGES, start, lambda pose: abs(pose.turn) < math.radians(9))
-    assert align([pyramid] * 3, grids, STAGES, start, lambda _: False) == []
+    assert align([pyramid] * len(STAGES), grids, STAGES, start, lambda pose: abs(pose.turn) < math.radians(9))
+    assert align([pyramid] * len(STAGES), grids, STAGES, start, lambda _: False) == []
+
+
+def test_a_place_is_ranked_by_where_its_first_step_leads() -> None:
+    """A start a little off the logo comes through the fit behind more even starts than its later stages take."""
+    ground, logo = Image.new("RGB", (400, 300), "#203040"), drawn(120)
+    ground.paste(logo, (100, 80), logo)
+    pyramid, art = Pyramid(np.asarray(ground)), reference(logo)
+    grids = [Grid.of(art, stage.side, 0.15) for stage in STAGES]
+    elsewhere = [Pose(310 + 2 * nth, 220, 80 + nth, 80 + nth) for nth in range(STAGES[0].most)]
+    fits = align([pyramid] * len(STAGES), grids, STAGES, [*elsewhere, Pose(166, 135, 112, 112)], lambda _: True)
+    assert fits[0][1].likeness(Pose(160, 140, 120, 120)) > 0.9
 
 
 def test_a_logo_nearly_as_high_as_the_picture(tmp_path: Path) -> None:
