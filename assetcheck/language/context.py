@@ -37,8 +37,11 @@ class Context:
     def __init__(self) -> None:
         self._signs = Signs("context")
 
-    def denied(self, text: str, clause: Clause, start: int) -> bool:
-        """Whether the clause denies what begins at `start`."""
+    def denied(self, text: str, clause: Clause, start: int, end: int) -> bool:
+        """Whether the clause denies what stands in [start, end), or doubts the degree in it."""
+        doubts = self._signs.finditer("doubted", text, clause.start, end)
+        if any(doubt.end() >= start for doubt in doubts):
+            return True
         before = self._signs["not_denying"].sub(_blanked, text[clause.start : start])
         return bool(self._signs["denial"].search(before))
 

@@ -113,7 +113,7 @@ class Judge:
         source, start = trigger.group.source, trigger.start
         if self._context.no_claim(text, clause, start):
             return True
-        if source.negatable and self._context.denied(text, clause, start):
+        if source.negatable and self._context.denied(text, clause, start, trigger.end):
             return True
         return not source.exemptions and self._context.titled(text, start)
 
