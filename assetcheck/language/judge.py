@@ -111,9 +111,9 @@ class Judge:
     def _cleared(self, text: str, trigger: Found, clause: Clause) -> bool:
         """Whether the words around the trigger make it no claim."""
         source, start = trigger.group.source, trigger.start
-        if self._context.no_claim(text, clause, start):
+        if self._context.no_claim(text, clause, start) or self._context.doubted(text, clause, start, trigger.end):
             return True
-        if source.negatable and self._context.denied(text, clause, start, trigger.end):
+        if source.negatable and self._context.denied(text, clause, start):
             return True
         return not source.exemptions and self._context.titled(text, start)
 
