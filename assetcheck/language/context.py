@@ -38,6 +38,10 @@ class Context:
     def __init__(self) -> None:
         self._signs = Signs("context")
 
+    def doubted(self, text: str, clause: Clause, start: int, end: int) -> bool:
+        """Whether the clause doubts the degree in [start, end)."""
+        return any(doubt.end() >= start for doubt in self._signs.finditer("doubted", text, clause.start, end))
+
     def denied(self, text: str, clause: Clause, start: int) -> bool:
         """Whether the clause denies what begins at `start`."""
         before = self._signs["not_denying"].sub(_blanked, text[clause.start : start])

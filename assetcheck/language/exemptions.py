@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from assetcheck.language.context import Clause
+from assetcheck.language.pattern import Pattern
 from assetcheck.language.said_of import SaidOf
 from assetcheck.language.tables import Signs
 
@@ -11,6 +12,10 @@ BESIDE = 30
 """How far from the clause the ground of a grade may stand, in characters."""
 FEW = 2
 """Characters after a trigger that still say what it counts (`第一|所`)."""
+TURNS = "asking", "contest", "ordered", "hiring", "given", "bygone"
+"""Signs, each of a kind of sentence that praises no goods: a question, rules of a game, an order of aims, a
+vacancy, a gift, a memory."""
+SENTENCE_END = Pattern("[。!?\\n]")
 TOPIC = 60
 """How far before a clause its topic may stand, in characters."""
 
@@ -42,11 +47,24 @@ class Exemptions:
         if attitude or self._at("people_first", text, clause, start, end):
             return "art5-1"
         private = signs["private"].match(text[end : clause.end]) or self._at("aside", text, clause, start, end)
-        if self._at("asking", text, Clause(0, len(text)), start, end):
+        whole = Clause(0, len(text))
+        if any(self._at(turn, text, whole, start, end) for turn in TURNS) or self._asked(text, clause, start, end):
             return "art5-3"
         if (private and not self._said_of.hired(text, clause)) or self._said_of.unsold(text, clause, start, end):
             return "art5-3"
         return "art5-2" if self._aimed(text, clause, start, end) else None
+
+    def _asked(self, text: str, clause: Clause, start: int, end: int) -> bool:
+        """Whether the wording stands in a question that is left to the reader."""
+        signs = self._signs
+        mark = SENTENCE_END.search(text, end)
+        last = mark.end() if mark else len(text)
+        first = max((stop.end() for stop in SENTENCE_END.finditer(text, 0, start)), default=0)
+        if mark and mark[0] == "?":
+            asks = signs["interrogative"].search(text, first, last)
+        else:
+            asks = signs["wondering"].search(text, clause.start, clause.end)
+        return bool(asks and not signs["rhetorical"].search(text, first, last))
 
     def _aimed(self, text: str, clause: Clause, start: int, end: int) -> bool:
         """Whether what is said is an aim, and not that it is reached."""

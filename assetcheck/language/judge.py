@@ -119,7 +119,7 @@ class Judge:
     def _cleared(self, text: str, trigger: Found, clause: Clause) -> bool:
         """Whether the words around the trigger make it no claim."""
         source, start = trigger.group.source, trigger.start
-        if self._no_claim(text, clause, start):
+        if self._no_claim(text, clause, start) or self._context.doubted(text, clause, start, trigger.end):
             return True
         if source.negatable and self._denied(text, clause, start):
             return True

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from assetcheck.language.offers import OfferReader
 
 ASKED, ANSWERED = 3, 12
+ANSWER = 30
 """Characters at the end of a question, and behind it, that show its answer."""
 RHETORICAL = Pattern("比[^,;。]{1,12}更|[谁哪][^,;。]{0,6}(?:比|超|赢)")
 """Asked so, the answer no is the claim itself: `还有比它更省油的吗？没有了`."""
@@ -111,18 +112,23 @@ class Reader:
         asked = around.text.shows(self._context.pattern("asked"), end - ASKED, end + ANSWERED)
         if asked and not RHETORICAL.search(one.claim.plain):
             return None
+        stance = one.claim.stance
+        if stance is Stance.EXEMPT and around.text.shows(
+            self._context.pattern("self_answered"), end - ASKED, end + ANSWER
+        ):
+            stance = Stance.ASSERTED  # `谁家最好?就是我们`: what a question leaves open is claimed by the answer
         if group.subject is not None and group.rule not in self._own:
             told = self._telling(group.rule, one.claim.plain)
             if not told and not self._sold(group.subject, near, around):
                 return None
-        noted = one.claim.stance is not Stance.EXEMPT and any(
+        noted = stance is not Stance.EXEMPT and any(
             all(
                 around.notes.holds(sign, start) or around.text.shows(sign, start - BESIDE, end + BESIDE)
                 for sign in signs
             )
             for signs in group.notes
         )
-        return Stance.NOTED if noted else one.claim.stance
+        return Stance.NOTED if noted else stance
 
     def _sold(self, subject: Pattern, near: int, around: Surroundings) -> bool:
         """Whether what stands around a sentence tells that it speaks of such goods."""

@@ -126,7 +126,8 @@ class Running:
             alike = (one.group, claim.stance, claim.plain, claim.exemption)
             if alike not in known:
                 stance = self._settle(one, surroundings)
-                known[alike] = (claim.rule, claim.code, claim.outcome, claim.exemption, stance) if stance else None
+                article = claim.exemption if stance is Stance.EXEMPT else None
+                known[alike] = (claim.rule, claim.code, claim.outcome, article, stance) if stance else None
             settled = known[alike]
             if settled is not None:
                 told.append((one, settled))
@@ -196,6 +197,6 @@ def _claim(claim: Claim, text: str, stance: Stance, places: tuple[Place, ...]) -
         places,
         claim.clause,
         claim.disguise,
-        claim.exemption,
+        claim.exemption if stance is Stance.EXEMPT else None,
         claim.replacement,
     )

@@ -26,6 +26,8 @@ def unsold(text: str, degree: str) -> bool:
         ("最善良的老乡收留了我", "最善良"),
         ("片尾有终极悬念", "终极"),
         ("记录独一无二的瞬间", "独一无二"),
+        ("给您带来了最糟糕的一次体验", "最糟糕"),
+        ("出门前最要记得的是关窗", "最要记得"),
     ],
 )
 def test_what_nobody_sells(text: str, degree: str) -> None:
@@ -46,6 +48,8 @@ def test_what_nobody_sells(text: str, degree: str) -> None:
         ("由最优秀的船长为您服务", "最优秀"),
         ("给孩子最好的老师", "最好"),
         ("最快的一步到家方案", "最快"),
+        ("最该买的是这款锅", "最该买"),
+        ("最不伤手的洗洁精", "最不伤手"),
     ],
 )
 def test_what_is_sold(text: str, degree: str) -> None:

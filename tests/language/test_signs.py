@@ -11,7 +11,7 @@ from tests.language.conftest import rule
 RANKS = TermGroup(
     "rank",
     Outcome.HARD,
-    terms=("第一®粥", "第一", "最好", "最佳", "最轻", "最早", "唯一", "特级", "销量第一", "首家", "最有效"),
+    terms=("第一®粥", "第一", "最好", "最佳", "最轻", "最早", "唯一", "特级", "销量第一", "首家", "首席", "最有效"),
     exemptions=True,
 )
 
@@ -25,6 +25,13 @@ EXEMPT = [
     ("aside", "奶奶的面是村里最好的回忆", "art5-3"),
     ("aside", "校运会跳绳第一", "art5-3"),
     ("asking", "很多人问哪款最轻", "art5-3"),
+    ("interrogative", "什么时候出门最早？", "art5-3"),
+    ("wondering", "这几幅画里第一属于哪幅", "art5-3"),
+    ("contest", "积分第一的可换一枚铜章", "art5-3"),
+    ("ordered", "兴趣第一，进度其次", "art5-3"),
+    ("hiring", "招首席面点师一名", "art5-3"),
+    ("given", "写给最好的班主任", "art5-3"),
+    ("bygone", "外公当年是厂里最早到的人", "art5-3"),
     ("history", "这里曾是全省最早的酒厂", "art6-6"),
     ("aim_before", "争取用三年，做成县里最好的修车铺", "art5-2"),
     ("own", "本店最轻的一款", "art6-1"),
@@ -101,6 +108,7 @@ def test_every_kind_is_tried() -> None:
         "classifier",
         "quantity",
         "answered",
+        "rhetorical",
     }
     helpers |= {"unsold", "nature", "kin", "beast", "beast_goods", "offer", "spot", "when", "manner"}  # word classes
     assert set(table("exemptions")) - helpers - {"never"} == {sign for sign, _, _ in EXEMPT}
