@@ -12,7 +12,7 @@ from assetcheck.language.pictures import Pictures
 from assetcheck.language.tables import DATA, table
 
 RANK = Pattern(
-    r"(?<![a-z])(?P<word>n[o0○零]|num(?:ber)?|t[o0○零]p|t\.[o0]\.p)\s?[.·:*\-_~°]?\s?(?:1|one|i|一)(?![0-9a-z.])"
+    r"(?<![a-z])(?P<word>n[o0○零]|num(?:ber)?|t[o0○零]p|t\.[o0]\.p)\s?[.·:*\-_~°。]?\s?(?:1|one|i|一)(?![0-9a-z.])"
     r"(?!\s?[0-9]|-[0-9a-z]|\s?(?:型|栏|槽|键|插|接口|端子|层|页|章|[到至~]))"
 )
 FIRST = Pattern(
