@@ -8,7 +8,7 @@ from assetcheck.language.pattern import Pattern
 
 HAN = "\u3400-\u9fff"
 """Chinese characters, for use inside `[…]`."""
-_SIGNS = "*~_|·•.‧∙⋅∶∷/\\+=#^&<>…¦`@$→○●□★☆×°-–—"
+_SIGNS = "*~_|·•.‧∙⋅∶∷/\\+=#^&<>…¦`@$→○●□★☆×°-–—∥‖"
 _BRACKETS = f" \t{SOFT_BREAK}【】[](){{}}「」『』《》〈〉〖〗〔〕«»‹›⟨⟩〝〞\"'“”‘’"
 SIGNS = re.escape(_SIGNS)
 """Signs that are put between the characters of a word to hide it, for use inside `[…]`."""

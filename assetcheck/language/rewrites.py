@@ -12,7 +12,7 @@ from assetcheck.language.pictures import Pictures
 from assetcheck.language.tables import DATA, table
 
 RANK = Pattern(
-    r"(?<![a-z])(?P<word>n[o0○零]|num(?:ber)?|t[o0○零]p|t\.[o0]\.p)\s?[.·:*\-_~°]?\s?(?:1|one|i|一)(?![0-9a-z.])"
+    r"(?<![a-z])(?P<word>n[o0○零]|num(?:ber)?|t[o0○零]p|t\.[o0]\.p)\s?[.·:*\-_~°。]?\s?(?:1|one|i|一)(?![0-9a-z.])"
     r"(?!\s?[0-9]|-[0-9a-z]|\s?(?:型|栏|槽|键|插|接口|端子|层|页|章|[到至~]))"
 )
 FIRST = Pattern(
@@ -30,7 +30,7 @@ ONLY_SPELLED = Pattern(rf"(?<![a-z])wei\s?[1一](?![0-9])(?=[{HAN}])")
 THOUSANDS = Pattern("(?<=[过破上几数])w(?=[^a-z0-9]|$)")
 # a dash that is drawn like 一, and a sign in its place
 FIRST_DRAWN = Pattern(rf"第\s?[—–―ー](?=\s?(?:[{HAN},。!?]|$))(?![^,。]{{0,4}}第)")
-ONLY_DRAWN = Pattern(rf"(?<=唯)[—–―ー-](?=[{HAN},。!]|$)|(?<=独)[—–―ー-](?=无二)")
+ONLY_DRAWN = Pattern(rf"(?<=唯)(?:[—–―ー](?=[{HAN}])|[—–―ー-](?=[,。!]|$))|(?<=独)[—–―ー-](?=无二)")
 FIRST_MASKED = Pattern(r"(?<=[国网球界业内市省城区县量])第[*×○□]{1,2}(?![0-9次届条章页期号名季]|[*×])")
 FIRST_ENGLISH = Pattern(r"(?<![a-z])(?:the )?(?:1st|first) ?(?=品牌|选择|名|大)")
 BACK = Pattern("退还(?=货)")

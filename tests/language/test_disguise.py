@@ -51,6 +51,9 @@ DISGUISED = [
     ("全网第—，值得买", "全网第一", "lookalike", "全网第—"),
     ("全网第█，值得买", "全网第一", "symbol", "全网第█"),
     ("国・家・级品质", "国家级", "separator", "国・家・级"),
+    ("z u i 佳选择", "最佳", "pinyin", "z u i 佳"),
+    ("最x佳选择", "最佳", "separator", "最x佳"),
+    ("全网取佳选择", "最佳", "lookalike", "取佳"),
 ]
 
 
@@ -168,6 +171,17 @@ def test_terms_in_disguise(text: str, plain: str, kind: str) -> None:
 def test_lawful_twins(text: str) -> None:
     """Names, files, models and words of their own are no disguise."""
     assert READER.read_copy(text).claims == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [("NO。1的雨靴", "no.1"), ("质量☝️流", "第一流"), ("手艺独-无二", "独一无二"), ("Y.Y.D.S", "yyds")],
+)
+def test_signs_in_place_of_words(text: str, plain: str) -> None:
+    """A full stop within No.1 ends nothing; a raised finger and a dash are read as 一 where that makes a word."""
+    words = ("no.1", "第一流", "独一无二", "yyds")
+    read = Reader([rule(TermGroup("absolute", Outcome.HARD, terms=words))]).read_copy(text)
+    assert [claim.plain for claim in read.claims] == [plain]
 
 
 def test_initials_at_the_end_after_another_disguise() -> None:
