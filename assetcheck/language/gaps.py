@@ -12,9 +12,11 @@ from assetcheck.language.pattern import Pattern
 FILLER = "龘"
 """A Chinese character that no shape asks for."""
 DENIAL = Pattern(
-    "(?<![能会怎岂哪何是要没无有不想])(?:不(?:可以?|能|得|会|再|等于|代表|意味着?|构成|提供|支持|参与|予|许|准)?|没有?|未曾?|无法|请?勿|切勿|别"
-    "|禁止|严禁|谢绝|拒绝)"
+    "(?<![能会怎岂哪何是要没无有不想])(?:不(?:可以?|能|得|会|再|等于|代表|意味着?|构成|提供|支持|参与|予|许|准)?|没有?|未曾?|无法"
+    "|(?P<told>请?勿|切勿|别|禁止|严禁|谢绝|拒绝))"
 )
+REACH = 3
+"""Characters behind a word that forbids among which what it forbids begins."""
 DOUBLED = Pattern("(?:没有?|无|谁|哪|岂|难道|从|绝|决|[一-鿿]都|[一-鿿]也)[^,;。!?]{0,6}$")
 """Before a denial: it denies another denial, asks, or promises by denying."""
 ON_CONDITION = Pattern("[^。!?]{0,8}?(?:[退赔补免就便倒包]|算我|重来)|[^,;。!?]{0,12}\\?")
@@ -36,7 +38,8 @@ def denied_within(text: str, shape: re.Pattern[str], start: int, end: int, not_d
         first, last = denial.span()
         if last >= whole[1] or text[first - 1 : first] == text[last] or DOUBLED.regex.search(shown, 0, first):
             continue
-        if stands(first, last) and not stands(last, last + 1):
+        reach = REACH if denial["told"] else 1
+        if stands(first, last) and not all(stands(last, last + far) for far in range(1, reach + 1)):
             return True
     return False
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from math import inf, log
 
 from assetcheck.language.characters import HAN_ONLY, SIGNS
@@ -32,6 +33,8 @@ KNOWN, OFTEN = 100, 1000
 """Words of the rules, and those often hidden, count as if jieba's corpus had them so often at least."""
 MOST_KNOWN = 20_000
 """Words and what stood in their place that are remembered."""
+DENYING = frozenset("不没未")
+"""Before any verb they make sense: `不租` hides no `不足`, `不买` no `不卖`."""
 TINY = 1e-6
 """More than sums of logarithms are off by."""
 
@@ -92,7 +95,10 @@ class Likeness:
 
     def _asked_of(self, stands: str, word: str) -> float:
         """How much likelier (in logarithms) a text must become with the word in place of what stands there."""
-        others = [(seen, char) for seen, char in zip(stands, word, strict=True) if seen != char]
+        pairs = list(zip(stands, word, strict=True))
+        others = [(seen, char) for seen, char in pairs if seen != char]
+        if any(one[0] == one[1] and one[0] in DENYING and two[0] != two[1] for one, two in pairwise(pairs)):
+            return inf
         if not HAN_ONLY.fullmatch(word + "".join(seen for seen, _ in others)):
             return inf
         paired = all(seen + char in self._pairs or self.shapes.get(ord(seen)) == char for seen, char in others)

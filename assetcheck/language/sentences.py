@@ -30,8 +30,16 @@ Torn = Callable[[str, str], bool]
 """Whether the end of one line and the beginning of the next are parts of one word of the rules."""
 
 
+ASKED = Pattern(
+    r"(?<![^。！？!?\n])(?P<asked>[\u4e00-\u9fff]{2,7}(?<![吗么呢啊吧]))[？?](?=[\u4e00-\u9fff])"
+    r"(?![^，。！？!?\n]{0,6}(?:不(?!可能|存在|怕|要紧|是事|难)|没(?!问题|关系|事)|否|抱歉))"
+)
+"""A short question that its answer takes up (`没抵押？照样借`): the two say one thing."""
+
+
 def sentences(text: str) -> Iterator[tuple[int, str]]:
-    """Every sentence with its start, in code points of the text."""
+    """Every sentence with its start, in code points of the text; a short question goes with what answers it."""
+    text = ASKED.regex.sub(r"\g<asked>，", text)
     for found in SENTENCE.finditer(text):
         start, end = found.span()
         while end - start > LONGEST:
