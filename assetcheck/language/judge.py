@@ -113,6 +113,8 @@ class Judge:
         source, start = trigger.group.source, trigger.start
         if self._context.no_claim(text, clause, start):
             return True
+        if trigger.group.on_health and self._context.cares(text, start):
+            return True
         if source.negatable and self._context.denied(text, clause, start):
             return True
         return not source.exemptions and self._context.titled(text, start)
