@@ -84,7 +84,7 @@ class Wording:
     allow_patterns: tuple[str, ...] = ()
     """The same as regular expressions."""
     on_health: bool = False
-    """True where the triggers name illnesses and effects on the body: a sentence that cares for the ill, or says what the
-    goods do not do for them, makes no such claim."""
+    """True where the triggers name illnesses and effects on the body: a sentence that cares for the ill, or says what
+    the goods do not do for them, makes no such claim."""
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Word lists of this rule, for `{name}` in its regular expressions."""
