@@ -67,6 +67,11 @@ class Context:
                 return True
         return bool(self._signs["thing"].match(text, start, clause.end))
 
+    def cares(self, text: str, start: int) -> bool:
+        """Whether what begins at `start` is named for the sake of the ill, or as what the goods do not do for them."""
+        signs = self._signs.finditer("cared", text, max(0, start - BEFORE), min(len(text), start + BEHIND))
+        return any(sign.start() <= start < sign.end() for sign in signs)
+
     def titled(self, text: str, start: int) -> bool:
         """Whether what begins at `start` stands in the title of a work (`《…》`)."""
         return bool(self._signs["title"].search(text[max(0, start - TITLE) : start]))

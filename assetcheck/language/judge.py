@@ -121,6 +121,8 @@ class Judge:
         source, start = trigger.group.source, trigger.start
         if self._no_claim(text, clause, start) or self._context.doubted(text, clause, start, trigger.end):
             return True
+        if trigger.group.on_health and self._context.cares(text, start):
+            return True
         if source.negatable and self._denied(text, clause, start):
             return True
         shape = self._lexicon.shape_of(trigger)

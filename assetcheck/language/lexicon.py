@@ -37,6 +37,8 @@ class Group:
     """Any of them will do; all parts of one must be found."""
     borrowed: bool
     """Whether the rule is one of some industries, none of which is declared."""
+    on_health: bool
+    """Whether the rule's triggers name illnesses and effects on the body."""
 
 
 class Found(NamedTuple):
@@ -91,7 +93,7 @@ class Lexicon:
 
     def __init__(self, rules: Iterable[Rule], drawn: bytes | memoryview) -> None:
         self.sounds = Sounds()
-        self._sources = {rule.id: rule.wording.groups for rule in rules if rule.wording}
+        self._sources = {rule.id: rule.wording for rule in rules if rule.wording}
         words, chars, known, by_sound, by_initials, longest, groups, shapes, ways = Packed(drawn)
         self._words = Index(words, int)
         self._chars: dict[str, int] = json.loads(bytes(chars))
@@ -116,7 +118,9 @@ class Lexicon:
         conditions, notes, borrowed = rest
         needs, unless, confirms, subject = (Pattern(source) if source else None for source in conditions)
         asked = tuple(tuple(map(Pattern, note)) for note in notes)
-        return Group(order, rule, self._sources[rule][at], needs, unless, confirms, subject, asked, borrowed)
+        wording = self._sources[rule]
+        source = wording.groups[at]
+        return Group(order, rule, source, needs, unless, confirms, subject, asked, borrowed, wording.on_health)
 
     def _shape_of(self, source: str, group: int | None, rule: str) -> _Shape:
         return _Shape(Pattern(source), None if group is None else self._group(group), rule)

@@ -12,6 +12,7 @@ How a rule is read, trigger by trigger:
 5. Quotation of the law and warnings (`谨防…`) clear it; so do an outright disclaimer (`不代表…`, `不出售…`,
    `没有…作用`), a question answered with no, speaking of the words as words, and the name of a thing; negation
    (`不会…`) does unless `negatable` is false.
+   With `on_health`, so does care for the ill: who should not use the goods, when to see a doctor.
 6. With `exemptions`, articles 5 and 6 of the guideline on absolute wording may make it an exempt use.
 7. Class X: one of `confirms` in the clause settles it; otherwise it stays unclear.
 8. Class E: one of `notes` satisfies it: in the same picture; in a copy text, within 60 characters of the sentence or on
@@ -82,5 +83,8 @@ class Wording:
     """Lawful phrases: a trigger inside one of them is no claim."""
     allow_patterns: tuple[str, ...] = ()
     """The same as regular expressions."""
+    on_health: bool = False
+    """True where the triggers name illnesses and effects on the body: a sentence that cares for the ill, or says what
+    the goods do not do for them, makes no such claim."""
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Word lists of this rule, for `{name}` in its regular expressions."""

@@ -21,7 +21,8 @@ ABSOLUTE = TermGroup(
 
 def rule(*groups: TermGroup, id: str = "absolute-claim", **fields: object) -> Rule:  # noqa: A002 - the field's own name
     """A wording rule of these groups."""
-    wording = Wording(groups=groups, allow=fields.pop("allow", ()))  # type: ignore[arg-type]
+    on_health = bool(fields.pop("on_health", False))
+    wording = Wording(groups=groups, allow=fields.pop("allow", ()), on_health=on_health)  # type: ignore[arg-type]
     return Rule(
         id=id, check="wording", pack="test", title=Words(id, id), severity=Severity.ERROR, wording=wording, **fields
     )  # type: ignore[arg-type]

@@ -93,6 +93,27 @@ def test_context_class(text: str, stances: list[Stance]) -> None:
     assert [claim.stance for claim in Reader([rule(CONTEXTUAL)]).read_copy(text).claims] == stances
 
 
+ILL = TermGroup("ill", Outcome.HARD, terms=("痛风", "湿疹", "护肝", "气喘"), negatable=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("痛风患者请勿食用", 0),
+        ("湿疹反复请去医院", 0),
+        ("这茶不护肝", 0),
+        ("水泵“气喘”先查进水口", 0),
+        ("痛风患者别再吃药了", 1),
+        ("湿疹不要去医院", 1),
+        ("不护肝不收钱", 1),
+    ],
+)
+def test_care_for_the_ill(text: str, found: int) -> None:
+    """A rule on health hears who should not use the goods and when to see a doctor; no other rule does."""
+    assert len(Reader([rule(ILL, on_health=True)]).read_copy(text).claims) == found
+    assert len(Reader([rule(ILL)]).read_copy(text).claims) == 1
+
+
 def test_subject() -> None:
     """A rule of one industry needs its goods near by, unless the industry is declared."""
     food = rule(
