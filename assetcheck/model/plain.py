@@ -83,6 +83,8 @@ def _from_text(make: Callable[[str], Any]) -> Reader:
 
 def _scalar(kind: Any) -> Reader:
     def read(plain: Any) -> Any:
+        if type(plain) is kind:
+            return plain
         if kind is float and isinstance(plain, int):
             return float(plain)
         if isinstance(kind, type) and not isinstance(plain, kind):
@@ -141,7 +143,9 @@ def _tuple(kind: Any) -> Reader:
     def read(plain: Any) -> Any:
         if not isinstance(plain, list):
             raise TypeError(plain)
-        if kind is str and set(map(type, plain)) <= {str}:
+        if not plain:
+            return ()
+        if kind is str and set(map(type, plain)) == {str}:
             return tuple(plain)
         return tuple(map(read_item, plain))
 

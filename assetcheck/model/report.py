@@ -7,13 +7,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from assetcheck.model.asset import AssetRef, Skipped
-from assetcheck.model.evidence import EvidenceRow
 from assetcheck.model.facts import Facts
 from assetcheck.model.finding import Finding, RuleResult, Status
 from assetcheck.model.pack import Topic
 from assetcheck.model.rule import Rule, Severity
 
 if TYPE_CHECKING:
+    from assetcheck.model.evidence import EvidenceRow
     from assetcheck.model.review import Comparison, Manifest, Notice, SignOff
 
 DATA_SHEET = "assetcheck"
@@ -65,7 +65,7 @@ class CampaignResult:
     status: Status
     rules: tuple[RuleResult, ...] = ()
     placements: tuple[PlacementResult, ...] = ()
-    evidence: tuple[EvidenceRow, ...] = ()
+    evidence: "tuple[EvidenceRow, ...]" = ()
     """Its claims that need proof, what is missing first."""
 
     @property

@@ -3,24 +3,23 @@
 import datetime
 import hashlib
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assetcheck.cache import cache_of
 from assetcheck.discover import STDIN, report_path
-from assetcheck.evaluate import judge_asset, judge_campaign
+from assetcheck.evaluate import judge_asset
 from assetcheck.model.asset import AssetRef, Kind
 from assetcheck.model.brand import Campaign, Placement
 from assetcheck.model.caution import Tell, tell_nobody
-from assetcheck.model.check import CampaignCase, Case
-from assetcheck.model.finding import RuleResult, Status
-from assetcheck.model.report import AssetResult, CampaignResult, PlacementResult, Report, Run, status_of_rules
+from assetcheck.model.check import Case
+from assetcheck.model.finding import Status
+from assetcheck.model.report import AssetResult, CampaignResult, Report, Run, status_of_rules
 from assetcheck.model.seen import Seen
 from assetcheck.pipeline import labels
 from assetcheck.pipeline.decisions import Decisions, Desk
-from assetcheck.pipeline.evidence import evidence_of
 from assetcheck.pipeline.look import Looker, read_again
 from assetcheck.pipeline.members import Members
 from assetcheck.pipeline.options import Options
@@ -108,6 +107,14 @@ def run(  # noqa: PLR0913 - what a caller may want of a run, each with a default
         comparison=desk.comparison(),
         not_covered=tuple(topic for pack in plan.setup.packs for topic in pack.not_covered),
     )
+
+
+def _campaigns(plan: Plan, members: Members) -> Iterator[CampaignResult]:
+    """The campaigns, each judged as a set; a run without any loads nothing for them."""
+    if plan.setup.settings.campaigns:
+        from assetcheck.pipeline.campaigns import judged_campaigns
+
+        yield from judged_campaigns(plan, members)
 
 
 def _partial(plan: Plan) -> "list[Notice]":
@@ -209,34 +216,3 @@ def _scale(seen: Seen, placement: Placement | None) -> tuple[float, bool]:
     if factor.endswith("x") and factor[:-1].isdigit() and int(factor[:-1]) > 0:
         return 1 / int(factor[:-1]), True
     return 1.0, False
-
-
-def _campaigns(plan: Plan, members: Members) -> Iterator[CampaignResult]:
-    setup, asked = plan.setup, plan.found.campaigns
-    for campaign in setup.settings.campaigns:
-        if asked is not None and campaign.name not in asked:
-            continue
-        placements = tuple(setup.settings.placements[name] for name in campaign.placements)
-        case = CampaignCase(campaign, placements, members.of(campaign.name), members.unread(campaign.name))
-        paths = [member.ref.path for member in case.members] or list(campaign.paths)
-        rules = judge_campaign(case, setup.rules_for_all(paths), setup.checks)
-        filled, evidence = tuple(_filled(case, rules)), evidence_of(case.members)
-        yield CampaignResult(campaign.name, status_of_rules(rules), rules, filled, evidence)
-
-
-def _filled(case: CampaignCase, rules: Iterable[RuleResult]) -> Iterator[PlacementResult]:
-    lacking = {finding.observation.subject for rule in rules for finding in rule.findings}
-    assets: dict[str, list[str]] = {placement.name: [] for placement in case.placements}
-    for member in case.members:
-        for placement in case.placements:
-            if _serves(member, placement):
-                assets[placement.name].append(member.ref.path)
-    for name, paths in assets.items():
-        yield PlacementResult(name, tuple(paths), Status.FAIL if name in lacking else Status.PASS)
-
-
-def _serves(member: Case, placement: Placement) -> bool:
-    """Whether a picture was made for a placement, or has its very size."""
-    made_for = member.placement.name if member.placement else None
-    size = (member.facts.width or 0, member.facts.height or 0)
-    return all(size) and (made_for == placement.name or placement.takes(size, made_for))

@@ -19,7 +19,10 @@ UNASKED = (
     "shutil",
     "subprocess",
     "tempfile",
+    "assetcheck.model.evidence",
     "assetcheck.model.review",
+    "assetcheck.pipeline.campaigns",
+    "assetcheck.pipeline.evidence",
 )
 HEAVY = ("cv2", "numpy", "onnxruntime", "rapidocr", "PIL", "jieba")
 
