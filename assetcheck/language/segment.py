@@ -130,7 +130,7 @@ class Segmenter:
         if word in before or word in after:
             return inf  # there it gains, too
         costs, dictionary = self._costs(text)[first : last + 1], _dictionary()
-        dictionary.learn(f"{before[-1:]}{word}{after[:1]}")
+        dictionary.learn(f"{before[2 - LONGEST :]}{word}{after[:1]}")
         likely, alone, raised = dictionary.likely, dictionary.alone, dictionary.raised(word, often)
         left, right = alone[word[0]] - alone[text[at]], alone[word[1]] - alone[text[at + 1]]
         both, new, at = -inf, f"{before}{word}{after}", at - first
@@ -156,9 +156,9 @@ class Segmenter:
     @staticmethod
     @lru_cache(1)
     def _costs(text: str) -> list[float]:
-        """Logarithms of how likely the characters of a text are as words, added up; learns the text."""
+        """Logarithms of how likely the characters of a text are as words, added up."""
         dictionary = _dictionary()
-        dictionary.learn(text)
+        dictionary.learn_beginnings(set(text))
         return list(accumulate(map(dictionary.alone.__getitem__, text), initial=0.0))
 
 
@@ -184,7 +184,10 @@ class Dictionary:
 
     def learn(self, text: str) -> None:
         """Make the words known that can stand in the text."""
-        beginnings = {*text, *map(add, text, text[1:])}
+        self.learn_beginnings({*text, *map(add, text, text[1:])})
+
+    def learn_beginnings(self, beginnings: set[str]) -> None:
+        """Make the words known that begin with two such characters, or are one of them."""
         if beginnings <= self._known:
             return
         self._learn(b"".join(map(self._lines_of, beginnings - self._known)))
