@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from assetcheck.language.context import Clause, Context, clause_around
@@ -27,6 +28,8 @@ CLEAR = 3
 of claims were above 6 all, those of other words below 2.7."""
 AROUND = 8
 """Characters on each side of a term that are cut into words for it."""
+PLACES = 256
+"""Places in sentences of which is remembered what stands around them: several rules ask about the same trigger."""
 
 
 class Said(NamedTuple):
@@ -56,6 +59,11 @@ class Judge:
         self._segmenter = Segmenter()
         self._undisguiser = Undisguiser(lexicon, self._segmenter)
         self._context = Context()
+        self._clause = lru_cache(PLACES)(clause_around)
+        self._no_claim = lru_cache(PLACES)(self._context.no_claim)
+        self._denied = lru_cache(PLACES)(self._context.denied)
+        self._titled = lru_cache(PLACES)(self._context.titled)
+        self._cuts = lru_cache(PLACES)(self._segmenter.cuts)
         self._exemptions = Exemptions()
 
     def torn(self, before: str, after: str) -> bool:
@@ -78,7 +86,7 @@ class Judge:
         names = [name.span() for name in self._names.finditer(plain.text)] if self._names else []
 
         def stance_of(trigger: Found) -> Stance | None:
-            clause = clause_around(plain.text, trigger.start, trigger.end)
+            clause = self._clause(plain.text, trigger.start, trigger.end)
             if plain.disguise(trigger.start, trigger.end) in BY_SOUND:
                 written = sentence[slice(*plain.original(trigger.start, trigger.end))]
                 if self._context.as_written(written) or self._context.brand(
@@ -88,7 +96,7 @@ class Judge:
             return self._stance(plain.text, trigger, clause, mentioned=mentioned)
 
         for trigger, stance in _longest(triggers, stance_of):
-            clause = clause_around(plain.text, trigger.start, trigger.end)
+            clause = self._clause(plain.text, trigger.start, trigger.end)
             article = None
             if trigger.group.source.exemptions and plain.disguise(trigger.start, trigger.end) not in DELIBERATE:
                 article = self._exemptions.article(plain.text, clause, trigger.start, trigger.end, names)
@@ -111,11 +119,11 @@ class Judge:
     def _cleared(self, text: str, trigger: Found, clause: Clause) -> bool:
         """Whether the words around the trigger make it no claim."""
         source, start = trigger.group.source, trigger.start
-        if self._context.no_claim(text, clause, start):
+        if self._no_claim(text, clause, start):
             return True
-        if source.negatable and self._context.denied(text, clause, start):
+        if source.negatable and self._denied(text, clause, start):
             return True
-        return not source.exemptions and self._context.titled(text, start)
+        return not source.exemptions and self._titled(text, start)
 
     def _straddles(self, text: str, clause: Clause, trigger: Found) -> bool:
         """Whether what was found is made of the end of one word and the beginning of another (`太极|品茗`).
@@ -143,7 +151,7 @@ class Judge:
         beside = text[max(first, start - 1) : start], text[end : min(last, end + 1)]
         if not any(map(HAN.match, beside)):
             return False
-        whole, within, across = self._segmenter.cuts(text[first:last], start - first, end - first)
+        whole, within, across = self._cuts(text[first:last], start - first, end - first)
         return across > max(whole, within) - CLEAR or (term and within > whole)
 
 
