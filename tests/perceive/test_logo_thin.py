@@ -2,6 +2,7 @@
 
 import io
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import cv2
@@ -103,6 +104,17 @@ def test_a_place_is_ranked_by_where_its_first_step_leads() -> None:
     elsewhere = [Pose(310 + 2 * nth, 220, 80 + nth, 80 + nth) for nth in range(STAGES[0].most)]
     fits = align([pyramid] * len(STAGES), grids, STAGES, [*elsewhere, Pose(166, 135, 112, 112)], lambda _: True)
     assert fits[0][1].likeness(Pose(160, 140, 120, 120)) > 0.9
+
+
+def test_the_best_of_the_scan_go_on_whatever_their_first_step_gives() -> None:
+    """Starts that score nothing yet keep their place in a stage that lets the first of them through."""
+    pyramid = Pyramid(np.full((300, 400, 3), 90, np.uint8))
+    stage = replace(STAGES[0], always=1)
+    grids, starts = (
+        [Grid.of(reference(drawn(120)), stage.side, 0.15)],
+        [Pose(160, 140, 120, 120), Pose(250, 150, 90, 90)],
+    )
+    assert len(align([pyramid], grids, [stage], starts, lambda _: True)) == 1
 
 
 def test_a_logo_nearly_as_high_as_the_picture(tmp_path: Path) -> None:
