@@ -32,7 +32,9 @@ def test_denied_in_a_gap(text: str, claims: int) -> None:
     assert len(Reader([rule(LENT)]).read_copy(text).claims) == claims
 
 
-@pytest.mark.parametrize(("text", "claims"), [("没有抵押？照样借", 1), ("照样借？没有抵押", 0), ("有抵押吗？照样借", 0)])
+@pytest.mark.parametrize(
+    ("text", "claims"), [("没有抵押？照样借", 1), ("照样借？没有抵押", 0), ("有抵押吗？照样借", 0)]
+)
 def test_question_and_answer(text: str, claims: int) -> None:
     """A short question and the answer that takes it up say one thing."""
     assert len(Reader([rule(LENT)]).read_copy(text).claims) == claims
