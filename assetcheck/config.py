@@ -1,7 +1,7 @@
 """`assetcheck.yaml` -> Settings, strictly: every complaint begins with `file:line:column`."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from assetcheck.model.brand import BannedWord, Brand, Campaign, Evidence, Licenc
 from assetcheck.model.industries import INDUSTRIES
 from assetcheck.model.platforms import PLATFORMS, platform_named
 from assetcheck.model.settings import Override, Settings
+from assetcheck.model.values import dataclass
 from assetcheck.shipped import rules_folder
 from assetcheck.yamlsource import Path as Keys
 from assetcheck.yamlsource import Source, nearest, read_yaml

@@ -5,7 +5,7 @@ import os
 import re
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, overload
 
@@ -13,6 +13,7 @@ from assetcheck.errors import NothingToJudge, UsageError
 from assetcheck.model.asset import AssetRef, Kind, Skipped
 from assetcheck.model.report import DATA_SHEET
 from assetcheck.model.settings import Settings
+from assetcheck.model.values import dataclass
 
 if TYPE_CHECKING:
     from pathspec import PathSpec

@@ -2,12 +2,13 @@
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from assetcheck.checks._told import LEAST_LINES, Names, Told, design_of, legible
 from assetcheck.model.check import Case
 from assetcheck.model.facts import Missing
 from assetcheck.model.offers import Day, Discount, Gift, Offers, Period, Price, PriceRole, Statement, Threshold
+from assetcheck.model.values import dataclass
 
 ACTIVITY = ("活动", "促销", "优惠", "抢购", "限时", "秒杀")
 """Labels of a period that speak of the campaign itself; the others (兑换时间) are compared among themselves."""

@@ -6,13 +6,14 @@ pass over the members, then one over each group: the time grows with the number 
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from assetcheck.model.check import Case
 from assetcheck.model.facts import Missing, Role, TextRun
 from assetcheck.model.finding import Observation, Value
 from assetcheck.model.offers import Statement
 from assetcheck.model.place import Place
+from assetcheck.model.values import dataclass
 
 LEAST_NAME = 3
 """Characters of a name that tells goods apart; `茶` and `背包` do not."""

@@ -3,7 +3,6 @@
 import datetime
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -13,6 +12,7 @@ from assetcheck.cli.recording import DAY, as_of_option, config_option, project_r
 from assetcheck.discover import STDIN
 from assetcheck.errors import ExitCode, UsageError
 from assetcheck.model.review import Decision, Target, Waiver
+from assetcheck.model.values import dataclass
 from assetcheck.model.words import Lang, Words
 from assetcheck.review.past import read_report
 from assetcheck.review.waive import Refused, chosen, origin_of, stands_already, targets_of, waiver_of

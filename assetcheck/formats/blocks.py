@@ -3,7 +3,8 @@
 import struct
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from assetcheck.model.values import dataclass
 
 MAX_BLOCKS = 4_000
 """Chunks or segments looked at in one file."""

@@ -4,9 +4,10 @@ The parse tree comes from `re._parser`, which is the parser that `re.compile` it
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from re import _constants, _parser  # type: ignore[attr-defined]
 from typing import Any, Protocol
+
+from assetcheck.model.values import dataclass
 
 Strings = frozenset[str]
 MOST = 1000

@@ -5,10 +5,10 @@ short text by them.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from assetcheck.language.patterns import Compiler, Shape, Words
 from assetcheck.model.rule import Rule
+from assetcheck.model.values import dataclass
 from assetcheck.model.wording import TermGroup, Wording
 
 AND = " && "

@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import Any, NamedTuple, TypeVar
 
@@ -14,6 +13,7 @@ from assetcheck.language.packed import Packed
 from assetcheck.language.pattern import Pattern
 from assetcheck.language.sounds import Sounds
 from assetcheck.model.rule import Rule
+from assetcheck.model.values import dataclass
 from assetcheck.model.wording import TermGroup
 
 T = TypeVar("T")

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from assetcheck.language.anchors import Strings, Way, anchors, strings, ways
 from assetcheck.language.normalise import Folding, folding, normalise
 from assetcheck.language.pattern import BadPattern, Pattern
 from assetcheck.language.tables import table
+from assetcheck.model.values import dataclass
 
 LIST = Pattern(r"\{([a-z][a-z_]*)\}")
 PUNCTUATION = str.maketrans(

@@ -1,11 +1,11 @@
 """What is judged: a file that was found, what it holds, and a file that was passed over."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assetcheck.model.facts import Metadata
+from assetcheck.model.values import dataclass
 
 if TYPE_CHECKING:
     import numpy as np

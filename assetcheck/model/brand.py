@@ -2,8 +2,9 @@
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from assetcheck.model.values import dataclass
 
 RATIO_TOLERANCE = 0.01
 """Share by which the ratio of a picture may be off and still be the placement's."""

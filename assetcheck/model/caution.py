@@ -1,7 +1,9 @@
 """What a run could not do as usual, such as write its cache: said beside the report, by the command line."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from assetcheck.model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

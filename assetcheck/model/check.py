@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from assetcheck.model.asset import AssetRef, CopyPart, Trouble
@@ -10,6 +10,7 @@ from assetcheck.model.brand import Brand, Campaign, Placement
 from assetcheck.model.claims import Reading
 from assetcheck.model.facts import Facts, Missing
 from assetcheck.model.finding import NotApplicable, Observation
+from assetcheck.model.values import dataclass
 from assetcheck.model.words import Words
 
 if TYPE_CHECKING:

@@ -1,10 +1,10 @@
 """What the language room hands on: the claims that a text makes, each with where it stands and how it is meant."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from assetcheck.model.offers import Offers
 from assetcheck.model.place import Place
+from assetcheck.model.values import dataclass
 from assetcheck.model.wording import Outcome
 
 

@@ -1,10 +1,10 @@
 """The evidence table of a campaign: claims that are lawful only with proof, and the proof that is held."""
 
 import datetime
-from dataclasses import dataclass
 from enum import StrEnum
 
 from assetcheck.model.place import Place
+from assetcheck.model.values import dataclass
 
 
 class EvidenceState(StrEnum):

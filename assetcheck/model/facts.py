@@ -1,9 +1,10 @@
 """What was perceived of an asset. Facts know nothing of rules; they are in px of the file unless they say otherwise."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from assetcheck.model.geometry import Box, Quad
+from assetcheck.model.values import dataclass
 
 Interval = tuple[float, float]
 

@@ -1,12 +1,13 @@
 """What a check observes, what becomes of it, and the statuses a report counts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from assetcheck.model.place import Place
 from assetcheck.model.rule import Basis, Severity
+from assetcheck.model.values import dataclass
 
 if TYPE_CHECKING:
     from assetcheck.model.review import Waiver

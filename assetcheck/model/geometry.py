@@ -1,8 +1,9 @@
 """Boxes in pixels of the file."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import pairwise
+
+from assetcheck.model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -4,11 +4,11 @@ Amounts are exact decimals. A statement is tied to the product it stands with; `
 """
 
 import datetime
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from assetcheck.model.place import Place
+from assetcheck.model.values import dataclass
 
 ROLLOVER_DAYS = 180
 """A period without years that runs backwards crosses the turn of the year if it is then no longer than this."""

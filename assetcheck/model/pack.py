@@ -1,9 +1,9 @@
 """A pack as loaded: its rules, and the topics of the law that it says no check can see."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from assetcheck.model.rule import Rule
+from assetcheck.model.values import dataclass
 from assetcheck.model.words import Words
 
 

@@ -1,8 +1,7 @@
 """Where in an asset a claim or finding lies."""
 
-from dataclasses import dataclass
-
 from assetcheck.model.geometry import Box
+from assetcheck.model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,7 @@ from assetcheck.model.facts import Facts
 from assetcheck.model.finding import Finding, RuleResult, Status
 from assetcheck.model.pack import Topic
 from assetcheck.model.rule import Rule, Severity
+from assetcheck.model.values import dataclass
 
 if TYPE_CHECKING:
     from assetcheck.model.evidence import EvidenceRow

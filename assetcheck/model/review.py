@@ -2,10 +2,11 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from assetcheck.model.rule import Severity
+from assetcheck.model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """A rule: a check with its parameters, severity, legal basis and examples, as a pack states it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Any
 
+from assetcheck.model.values import dataclass
 from assetcheck.model.wording import Wording
 from assetcheck.model.words import Words
 

@@ -1,9 +1,8 @@
 """What perception hands back of one asset: its facts, or why it could not be read."""
 
-from dataclasses import dataclass
-
 from assetcheck.model.asset import AssetRef, CopyPart, Trouble
 from assetcheck.model.facts import Facts
+from assetcheck.model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

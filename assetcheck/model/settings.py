@@ -1,11 +1,12 @@
 """The configuration of a project, read and checked."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 from assetcheck.model.brand import Brand, Campaign, Placement
+from assetcheck.model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,10 @@ automaton to look for.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
+
+from assetcheck.model.values import dataclass
 
 
 class Outcome(StrEnum):

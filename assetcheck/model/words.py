@@ -1,7 +1,8 @@
 """Text for people, kept in both languages side by side."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from assetcheck.model.values import dataclass
 
 Lang = Literal["zh", "en"]
 

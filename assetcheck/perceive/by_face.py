@@ -7,12 +7,12 @@ measures fit it at each size.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from assetcheck.model.values import dataclass
 from assetcheck.perceive.advances import is_ideograph, is_wide
 from assetcheck.perceive.faces import Faces, faces
 from assetcheck.perceive.gauge import Gauge

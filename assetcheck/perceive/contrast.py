@@ -5,12 +5,11 @@ overshoot: `purity` tells how far pure ink would lie, and how far that may be wr
 (not the lightness) of thin strokes into the ground around them: all of it together still tells the colour.
 """
 
-from dataclasses import dataclass
-
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from assetcheck.model.values import dataclass
 from assetcheck.perceive.colour import largest, length, luminance, ratio, to_hex
 from assetcheck.perceive.ink import Ink, frame_of, stroke_width
 from assetcheck.perceive.purity import Strokes, pure_reach

@@ -5,12 +5,12 @@ no line is cut at a tile's border and memory does not grow with the picture.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from assetcheck.model.values import dataclass
 from assetcheck.perceive.arrays import Corners, Gray, Pixels
 from assetcheck.perceive.crop import sides
 from assetcheck.perceive.engine import Model

@@ -7,13 +7,13 @@ small type blur.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
 
+from assetcheck.model.values import dataclass
 from assetcheck.perceive.advances import END_SPREAD, LEFT, RIGHT, is_ideograph, is_unsure, is_wide
 
 Floats = NDArray[np.float64]

@@ -1,11 +1,11 @@
 """What can be measured of the ink of one line before its size is known: widths, heights, steps and strokes, in px."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from assetcheck.model.values import dataclass
 from assetcheck.perceive.advances import is_ideograph, is_wide
 from assetcheck.perceive.faces import faces
 from assetcheck.perceive.ink import Ink, edges, line_rows, stroke_width

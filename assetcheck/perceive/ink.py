@@ -1,11 +1,10 @@
 """Text and ground of one line, told apart: how much of each pixel is ink, and the ground under it."""
 
-from dataclasses import dataclass
-
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from assetcheck.model.values import dataclass
 from assetcheck.perceive.colour import largest, length
 
 Floats = NDArray[np.float32]

@@ -2,12 +2,12 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assetcheck.model.brand import LogoRef
 from assetcheck.model.facts import LogoHit
 from assetcheck.model.geometry import Box, Quad
+from assetcheck.model.values import dataclass
 from assetcheck.perceive.reference import Reference, load
 
 if TYPE_CHECKING:

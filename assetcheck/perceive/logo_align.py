@@ -6,12 +6,12 @@ one array operation for all of them.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from assetcheck.model.values import dataclass
 from assetcheck.perceive.logo_grid import Floats, Grid, Pose
 from assetcheck.perceive.logo_mosaic import NOISE
 from assetcheck.perceive.logo_pyramid import Pyramid

@@ -1,13 +1,13 @@
 """A reference picture drawn on a small grid with a margin of ground, and where that grid lies in a picture."""
 
 import math
-from dataclasses import dataclass
 from typing import Self
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from assetcheck.model.values import dataclass
 from assetcheck.perceive.reference import Reference
 
 Floats = NDArray[np.float32]

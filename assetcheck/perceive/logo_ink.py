@@ -4,13 +4,13 @@ A look-alike is told by ink where ground or another of the logo's colours should
 by a patch of the size of a letter that does not go up and down as the drawing does there.
 """
 
-from dataclasses import dataclass
 from typing import Self
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from assetcheck.model.values import dataclass
 from assetcheck.perceive.colour import largest
 from assetcheck.perceive.logo_grid import Floats
 from assetcheck.perceive.logo_sheet import Sheet, dot, local_mean, local_variance

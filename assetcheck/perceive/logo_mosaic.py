@@ -6,12 +6,13 @@ once for all logos.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from assetcheck.model.values import dataclass
 from assetcheck.perceive.logo_grid import Floats
 from assetcheck.perceive.logo_pyramid import Level
 

@@ -8,13 +8,13 @@ against it, a wrong letter for one, is in `logo_ink`.
 """
 
 import math
-from dataclasses import dataclass
 from typing import Self
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from assetcheck.model.values import dataclass
 from assetcheck.perceive.colour import largest, luminance, ratio
 from assetcheck.perceive.logo_grid import Floats, Grid, Pose
 from assetcheck.perceive.logo_ink import Laid, clash, contradicted, odd_colour, worst_letter

@@ -2,11 +2,12 @@
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
+
+from assetcheck.model.values import dataclass
 
 STEP = 1.08
 """Ratio of one size of the picture to the next."""

@@ -10,12 +10,12 @@ Where there are many windows the scan is done on a rough grid; what it leaves is
 import math
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
+from assetcheck.model.values import dataclass
 from assetcheck.perceive.logo_grid import Floats, Grid, Pose
 from assetcheck.perceive.logo_mosaic import mosaics, spectrum
 from assetcheck.perceive.logo_pyramid import STEP, Pyramid

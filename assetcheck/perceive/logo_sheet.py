@@ -1,12 +1,13 @@
 """A reference drawn on one grid, with what the proof needs of it: where its edges, inside, gaps and colours are."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Self
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from assetcheck.model.values import dataclass
 from assetcheck.perceive.logo_grid import Floats, Grid
 
 CORE, CLEAR = 0.85, 0.08

@@ -3,11 +3,12 @@
 import math
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
 from assetcheck.model.geometry import Box
+from assetcheck.model.values import dataclass
 from assetcheck.perceive import faint
 from assetcheck.perceive.arrays import Corners, Pixels
 from assetcheck.perceive.crop import as_line, cut, is_tall, is_upright, reflowed, sides, stretched, trimmed

@@ -4,12 +4,11 @@ A contour is a ring of one colour between the letters and their ground that is n
 all round them (a shadow lies on one side only).
 """
 
-from dataclasses import dataclass
-
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from assetcheck.model.values import dataclass
 from assetcheck.perceive.colour import length, luminance, ratio, to_hex
 from assetcheck.perceive.contrast import Contrast
 from assetcheck.perceive.ink import Ink, edge_ground, frame_of

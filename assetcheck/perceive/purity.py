@@ -8,12 +8,13 @@ by how much: a table of weights, learned from lines of known colour at many size
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
+
+from assetcheck.model.values import dataclass
 
 RANKS = (30, 50, 76, 90, 96, 99, 99.9)
 """Percentiles of the reach of the inked pixels that are looked at."""

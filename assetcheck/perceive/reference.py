@@ -1,10 +1,10 @@
 """Reference pictures of logos: a file -> its colours and how opaque each pixel is, cut to what is visible."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assetcheck.errors import ConfigError
+from assetcheck.model.values import dataclass
 
 if TYPE_CHECKING:
     import numpy as np

@@ -1,7 +1,7 @@
 """Picture -> its lines of text, each read and measured."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from assetcheck.model.asset import Page, Picture
 from assetcheck.model.facts import Missing, Region, TextRun
 from assetcheck.model.geometry import Box, Quad
+from assetcheck.model.values import dataclass
 from assetcheck.perceive import contrast, ink, outline, plates, roles, tails, transparent, typography, unread
 from assetcheck.perceive.crop import cut, is_upright
 from assetcheck.perceive.gauge import Gauge, gauge

@@ -1,8 +1,8 @@
 """Em size and weight of lines, from what was measured of their ink. The size is told by the faces of type they fit."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from assetcheck.model.values import dataclass
 from assetcheck.perceive import by_face
 from assetcheck.perceive.gauge import Gauge
 

@@ -5,7 +5,7 @@ A run without such files loads nothing of the room that knows them.
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -13,6 +13,7 @@ from assetcheck.discover import report_path
 from assetcheck.errors import ConfigError
 from assetcheck.model.pack import Pack
 from assetcheck.model.report import AssetResult, CampaignResult
+from assetcheck.model.values import dataclass
 
 if TYPE_CHECKING:
     from assetcheck.model.review import Approval, Comparison, Hashed, Notice, PastFinding, SignOff, Waiver

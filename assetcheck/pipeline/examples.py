@@ -1,7 +1,7 @@
 """Runs the examples that wording rules carry: every `bad` must be flagged by its rule, no `ok` may be."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assetcheck.evaluate import judge_asset
@@ -11,6 +11,7 @@ from assetcheck.model.check import Case
 from assetcheck.model.facts import Facts
 from assetcheck.model.pack import Pack
 from assetcheck.model.rule import Rule, Severity
+from assetcheck.model.values import dataclass
 from assetcheck.pipeline.setup import Setup
 
 if TYPE_CHECKING:

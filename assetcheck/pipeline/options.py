@@ -2,10 +2,11 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from assetcheck.cache import LIMIT_BYTES
+from assetcheck.model.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,10 @@
 """Everything a run is made of, decided before the first asset is opened."""
 
-from dataclasses import dataclass
-
 from assetcheck.changes import changed_since, listed
 from assetcheck.discover import Found, discover
 from assetcheck.errors import NothingToJudge
 from assetcheck.formats import suffixes
+from assetcheck.model.values import dataclass
 from assetcheck.pipeline.decisions import Decisions, baseline_of, load_decisions
 from assetcheck.pipeline.options import Options
 from assetcheck.pipeline.scope import covers_all, only_changed, only_whole_campaigns

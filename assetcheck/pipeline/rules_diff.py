@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from assetcheck.model.finding import Finding
 from assetcheck.model.report import AssetResult
 from assetcheck.model.rule import Severity
+from assetcheck.model.values import dataclass
 from assetcheck.pipeline import judge_text, run
 from assetcheck.pipeline.options import Options
 from assetcheck.pipeline.plan import make_plan

@@ -1,7 +1,7 @@
 """Configuration, checks and rules bound together, before any asset is looked for."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from assetcheck.model.check import Check
 from assetcheck.model.pack import Pack
 from assetcheck.model.rule import Rule
 from assetcheck.model.settings import Settings
+from assetcheck.model.values import dataclass
 from assetcheck.packs import configure
 from assetcheck.pipeline.brand_words import brand_pack
 from assetcheck.pipeline.kept import Kept

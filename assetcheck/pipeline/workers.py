@@ -5,10 +5,11 @@ import signal
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, NamedTuple
 
 from assetcheck.model.seen import Seen
+from assetcheck.model.values import dataclass
 from assetcheck.pipeline.look import Looker, Task
 from assetcheck.pipeline.machine import keep_freed_memory, keep_to_one_thread, limit_memory
 

@@ -1,7 +1,7 @@
 """What a reporter needs beyond the report: the language, the checks' templates, and where to look at originals."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
@@ -9,6 +9,7 @@ from assetcheck.model.asset import AssetRef, Document
 from assetcheck.model.check import Check
 from assetcheck.model.report import AssetResult, Report
 from assetcheck.model.rule import Rule
+from assetcheck.model.values import dataclass
 from assetcheck.model.words import Lang
 
 

@@ -1,12 +1,12 @@
 """Pictures on the page and the parts of them that findings show."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import reduce
 from typing import Final
 
 from assetcheck.model.facts import TextRun
 from assetcheck.model.geometry import Box
+from assetcheck.model.values import dataclass
 from assetcheck.report.marks import Badge, Numbered, clipped
 
 WIDEST, HIGHEST = 380, 120

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from assetcheck.model.values import dataclass
 from assetcheck.report.marks import Numbered
 
 _LINE_END = re.compile(r"\r\n|\r|\n")

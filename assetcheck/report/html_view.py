@@ -1,7 +1,7 @@
 """What the page shows, worked out before the template: pictures, badges, crops, excerpts."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from assetcheck.model.asset import Document, Kind
@@ -9,6 +9,7 @@ from assetcheck.model.facts import TextRun
 from assetcheck.model.finding import Status
 from assetcheck.model.place import Place
 from assetcheck.model.report import AssetResult, CampaignResult, Report
+from assetcheck.model.values import dataclass
 from assetcheck.report.context import Context
 from assetcheck.report.crops import Crop, Shot, crop_of
 from assetcheck.report.excerpt import Gap, Row, excerpt

@@ -1,12 +1,12 @@
 """Findings of the whole run as one list, for reports that have no room for pages of assets."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from assetcheck.model.finding import Finding
 from assetcheck.model.place import Place
 from assetcheck.model.report import AssetResult, CampaignResult, Report
 from assetcheck.model.rule import SEVERITY_ORDER, Severity
+from assetcheck.model.values import dataclass
 from assetcheck.report.marks import numbered
 from assetcheck.report.unjudged import parts
 

@@ -2,10 +2,10 @@
 
 import base64
 import io
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assetcheck.model.asset import Picture
+from assetcheck.model.values import dataclass
 
 if TYPE_CHECKING:
     from PIL.Image import Image

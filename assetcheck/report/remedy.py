@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import sqrt
 from typing import Final
 
 from assetcheck.model.facts import TextRun
 from assetcheck.model.finding import Finding, Observation
 from assetcheck.model.report import AssetResult, CampaignResult
+from assetcheck.model.values import dataclass
 from assetcheck.model.words import Lang
 from assetcheck.report.colours import contrast, nearest_of, nearest_passing
 from assetcheck.report.numbers import SHARE, bare, plain

@@ -2,11 +2,11 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from assetcheck.model.finding import Status
 from assetcheck.model.report import Report
 from assetcheck.model.rule import Rule, Severity
+from assetcheck.model.values import dataclass
 from assetcheck.report.html_view import AssetView, CampaignView
 
 

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import NamedTuple
 
 from assetcheck.model.finding import Finding, RuleResult, Status
 from assetcheck.model.report import AssetResult, CampaignResult, Report
 from assetcheck.model.rule import Severity
+from assetcheck.model.values import dataclass
 
 NOTHING = "nothing-to-judge"
 """The reason of a rule that no part of the run was held against: of campaigns, where none was judged."""

@@ -7,12 +7,13 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from assetcheck.errors import MissingExtra, UsageError
 from assetcheck.model.review import Decision, Origin, Target
+from assetcheck.model.values import dataclass
 from assetcheck.report.safe import one_line
 from assetcheck.report.xlsx_columns import COLUMNS, DATA, DATA_VERSION, DECISIONS
 

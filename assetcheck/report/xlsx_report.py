@@ -4,13 +4,13 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from assetcheck.errors import MissingExtra
 from assetcheck.model.asset import Document
 from assetcheck.model.finding import Finding
 from assetcheck.model.report import AssetResult, Report
+from assetcheck.model.values import dataclass
 from assetcheck.model.words import Lang
 from assetcheck.report import code_words
 from assetcheck.report.context import Context, Reporter

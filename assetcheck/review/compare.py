@@ -1,12 +1,13 @@
 """Two runs held against each other, finding by finding, by fingerprint."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from assetcheck.model.finding import Finding
 from assetcheck.model.report import AssetResult
 from assetcheck.model.review import Comparison, PastFinding
 from assetcheck.model.rule import Severity
+from assetcheck.model.values import dataclass
 from assetcheck.review.ledger import Ledger
 from assetcheck.review.parts import Part, name_of, with_findings
 from assetcheck.review.past import PastReport, ReadFinding, ReadPart

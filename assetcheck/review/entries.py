@@ -4,12 +4,12 @@ import datetime
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
 from assetcheck.errors import ConfigError
+from assetcheck.model.values import dataclass
 from assetcheck.yamlsource import Source, read_yaml
 
 _RISKY = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")

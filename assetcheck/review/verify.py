@@ -1,10 +1,10 @@
 """Whether an older report still stands: for the files as they are, with what it was made with."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from assetcheck.model.review import Hashed
+from assetcheck.model.values import dataclass
 from assetcheck.review.past import PastReport, ReadHashed
 
 HashOf = Callable[[str], str | None]
