@@ -12,6 +12,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from hashlib import sha256
+from itertools import accumulate, takewhile
 from typing import Any
 from zlib import crc32
 
@@ -19,8 +20,8 @@ from assetcheck.language.packed import NUMBER, Packed, pack
 
 EXPRESSION, TABLE = "expression", "table"
 """Kinds of what is kept."""
-MOST = 4000
-"""Expressions that are kept, and tables."""
+MOST = 12_000_000
+"""Bytes of expressions that are kept, of those asked for last: a run reads them all, though it asks for few."""
 BROKEN = (ArithmeticError, AttributeError, ImportError, LookupError, RuntimeError, TypeError, ValueError)
 """What putting together something that is no expression may come to."""
 
@@ -38,8 +39,11 @@ class Known:
 
     def get(self, kind: str, name: str) -> bytes | memoryview | None:
         """What is kept under that name; None where nothing is, or where it is damaged."""
-        kept, checksum = self.kept[kind].get(name, (None, 0))
-        return kept if kept is not None and crc32(kept) == checksum else None
+        kept, checksum = self.kept[kind].pop(name, (None, 0))
+        if kept is None or crc32(kept) != checksum:
+            return None
+        self.kept[kind][name] = kept, checksum  # behind those that were asked for before
+        return kept
 
     def keep(self, kind: str, name: str, value: bytes) -> None:
         """Keep what was worked out anew."""
@@ -71,7 +75,11 @@ def news() -> bytes | None:
     if not known.grown:
         return None
     known.grown = False
-    kept = [(kind, *named) for kind, values in known.kept.items() for named in [*values.items()][-MOST:]]
+    expressions = [*known.kept[EXPRESSION].items()]
+    sizes = accumulate(len(value) for _, (value, _) in reversed(expressions))
+    fitting = sum(1 for _ in takewhile(MOST.__ge__, sizes))
+    kept = [(TABLE, *named) for named in known.kept[TABLE].items()]
+    kept += [(EXPRESSION, *named) for named in expressions[len(expressions) - fitting :]]
     listed = [(kind, name, checksum) for kind, name, (_, checksum) in kept]
     return pack([json.dumps(listed), *(value for _, _, (value, _) in kept)])
 

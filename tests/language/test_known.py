@@ -106,3 +106,16 @@ def test_kept_in_the_cache(tmp_path: Path, fresh: Known) -> None:
     file.write_bytes(written[:-5])
     fresh.__init__()  # type: ignore[misc]
     assert make_setup(Options(paths=["-"], cache=tmp_path)).reader.read_copy(text) == first
+
+
+def test_kept_within_bounds(fresh: Known, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of more expressions than there is room for, those asked for last are kept."""
+    compiled("一")
+    compiled("二")
+    monkeypatch.setattr(known, "MOST", sum(len(value) for value, _ in fresh.kept[EXPRESSION].values()))
+    again(fresh)
+    for source in ("一", "三"):
+        compiled(source)
+    names = list(fresh.kept[EXPRESSION])
+    again(fresh)
+    assert [*fresh.kept[EXPRESSION]] == names[1:]
