@@ -28,6 +28,7 @@ TUNED = (
     "clean6.txt",
     "clean7.txt",
     "clean8.txt",
+    "clean9.txt",
 )
 """The rules were written with these in sight: their figures say that nothing broke, not how good the rules are."""
 UNREAD = (
@@ -40,7 +41,6 @@ UNREAD = (
     "clean_held.txt",
     "clean_held2.txt",
     "clean_held3.txt",
-    "clean_held4.txt",
 )
 """Nobody reads these; their figures are the measure. `--wrong` does not list them."""
 SETS = {Path(name).stem: HERE / name for name in TUNED + UNREAD}
