@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from assetcheck.language.normalise import SOFT_BREAK
 from assetcheck.language.pattern import Pattern
 
-SENTENCE = Pattern(r"(?:[^。！？!?\n]|(?<=最)[。！？!?](?=[\u4e00-\u9fff])|(?<=[nN][oO0])。(?=[1一①]))+[。！？!?]*")
-"""A mark behind 最 or No ends nothing, it is put there to hide what goes on (`最。好`, `NO。1`)."""
+SENTENCE = Pattern(r"(?:[^。！？!?\n]++|(?<=最)[。！？!?](?=[\u4e00-\u9fff])|(?<=[nN][oO0])。(?=[1一①]))++[。！？!?]*+")
+"""A mark behind 最 or No ends nothing, it is put there to hide what goes on (`最。好`, `NO。1`). Nothing is given back:
+a line of megabytes would be remembered character by character."""
 LONGEST = 400
 """Characters of a sentence judged at once; a longer one is cut where a clause ends."""
 PIECE = 200_000

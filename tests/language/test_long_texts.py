@@ -1,6 +1,7 @@
 """Texts of any length are read in pieces, with what a whole reading would find."""
 
 import re
+import tracemalloc
 
 import pytest
 from hypothesis import given, settings
@@ -115,3 +116,14 @@ def test_sentences_kept_are_few(monkeypatch: pytest.MonkeyPatch) -> None:
     one = Reader(RULES)
     one.read_copy("\n".join(f"国家级最佳{number}。" for number in range(1000, 1100)))
     assert len(one._memory) < 50  # noqa: SLF001 - what is kept is seen nowhere else
+
+
+@pytest.mark.parametrize("piece", ["* ", "国家级", "最。好"])
+def test_one_long_line_costs_no_more_than_itself(piece: str) -> None:
+    """To cut a line without an end takes no more memory than a few copies of it."""
+    text = piece * (300_000 // len(piece))
+    tracemalloc.start()
+    assert sum(len(sentence) for _, sentence in cutting.sentences(text)) == len(text)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 20 * len(text)
