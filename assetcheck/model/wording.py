@@ -11,7 +11,8 @@ How a rule is read, trigger by trigger:
 4. `unless`: with one of these in the same clause it is no claim.
 5. Quotation of the law and warnings (`谨防…`) clear it; so do an outright disclaimer (`不代表…`, `不出售…`,
    `没有…作用`), a question answered with no, speaking of the words as words, and the name of a thing; negation
-   (`不会…`) does unless `negatable` is false.
+   (`不会…`) does unless `negatable` is false, doubt of a degree (`未必最…`) and a denial in a gap of the very pattern
+   that matched (`开发商不垫`) always do.
    With `on_health`, so does care for the ill: who should not use the goods, when to see a doctor.
 6. With `exemptions`, articles 5 and 6 of the guideline on absolute wording may make it an exempt use.
 7. Class X: one of `confirms` in the clause settles it; otherwise it stays unclear.
