@@ -21,12 +21,17 @@ if TYPE_CHECKING:
 
 FOUND = 0.55
 """Least score of a find."""
+FOUND_LEFT = 0.65
+"""Least score of what a cover leaves of a logo: of 53 covered ones on posters of `benchmarks.posters` one had less, of
+small look-alikes seven had 0.55 to 0.61."""
 SURE = 0.9
 """From this score on, a logo is not looked for by its other drawings, nor by its details."""
 PROMISING = 0.1
 """Least score at a glance of what is looked at closely."""
 HOPEFUL = 0.05
 """Least score at a glance of what is fitted once more."""
+COVERED_FIT, HOPEFUL_REST = 0.6, 0.45
+"""Score of the fit, and at a glance of what a cover leaves, of a logo that shows nothing of itself as a whole."""
 CUT_FIT, CUT_OFF = 0.7, 0.06
 """Score of the fit, and distortion (as a logarithm) from which a candidate may be a logo with an end cut off: 15 of 19
 such poses of covered logos, half of those that come to nothing; an undistorted one is within 0.04 of its shape."""
@@ -210,16 +215,19 @@ def _proven(known: Known, pyramid: "Pyramid", pose: "Pose", fit: float) -> Find 
     if fit >= CUT_FIT and abs(math.log(pose.width / pose.height / known.aspect)) > CUT_OFF:
         wholes = [(proof.glance(pyramid, whole), whole) for whole in ends_restored(pose, known.aspect)]
         glance, pose = max([(glance, pose), *wholes], key=lambda one: one[0])
-    if glance < HOPEFUL:
+    if glance < HOPEFUL and (fit < COVERED_FIT or proof.glance_rest(pyramid, pose) < HOPEFUL_REST):
         return None
     for side in FITS:
         pose = proof.refit(pyramid, pose, side)
-        if not _plausible(pose, known.aspect) or proof.glance(pyramid, pose) < PROMISING:
+        if not _plausible(pose, known.aspect):
             return None
+    if proof.glance(pyramid, pose) < PROMISING and proof.glance_rest(pyramid, pose) < HOPEFUL_REST:
+        return None
     second = proof.judge(pyramid, pose)
-    if second.score < FOUND:
-        second = proof.judge_rest(pyramid, pose)
-    return Find(known, pose, second) if second.score >= FOUND else None
+    if second.score >= FOUND:
+        return Find(known, pose, second)
+    left = proof.judge_rest(pyramid, pose)
+    return Find(known, pose, left) if left.score >= FOUND_LEFT else None
 
 
 def _plausible(pose: "Pose", aspect: float) -> bool:

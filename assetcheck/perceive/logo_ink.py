@@ -30,6 +30,10 @@ UNLIKELY = 0.3
 PART, MIXED = 0.1, 0.5
 """Share of the ink that is a part with a colour of its own, and how far off a drawing is that keeps some of its colours
 and has others changed."""
+WHOLE = 0.3
+"""Share of an area of one colour that stands out from its ground, from which all of it must."""
+APART = 0.2
+"""Difference of an area of one colour from its ground from which it stands out."""
 PALEST = 0.4
 """Share of their colour that the thinnest strokes keep."""
 GRAIN = 3 * 0.04**2
@@ -121,9 +125,25 @@ def clash(sheet: Sheet, laid: Laid) -> NDArray[np.uint8]:
     restless = (laid.off_ground[sheet.bare] > ALIKE).mean() > RESTLESS if sheet.bare.any() else False
     own = laid.off_ground < ALIKE
     wrong = (_apart(laid.window, laid.whole) > DISTINCT) & (sheet.near > 0)
-    patches = (wrong & (own | (laid.inked & (sheet.solid if restless else True)))).astype(np.uint8)
+    wrong &= own | (laid.inked & (sheet.solid if restless else True))
+    patches = (wrong | torn(sheet, laid)).astype(np.uint8)
     patches = np.asarray(cv2.morphologyEx(patches, cv2.MORPH_OPEN, np.ones((PATCH, PATCH), np.uint8)), np.uint8)
     return patches * ~_from_outside(laid.inked & ~own) if patches.any() else patches
+
+
+def torn(sheet: Sheet, laid: Laid) -> Flags:
+    """Where an area of one colour shows its ground, though the rest of it stands out from that.
+
+    A recolouring that takes the middle between the two explains both; but a logo shows an area whole, or not at all.
+    """
+    bare = (laid.off_ground < ALIKE) & ~laid.inside
+    shown = laid.off_ground > APART
+    gone = np.zeros(bare.shape, bool)
+    for colour in sheet.palette:
+        area = sheet.even & (_apart(sheet.tones, colour) < ALIKE)
+        if (area & shown).sum() > WHOLE * area.sum():
+            gone |= area & bare
+    return gone
 
 
 def _from_outside(ink: Flags) -> Flags:

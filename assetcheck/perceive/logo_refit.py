@@ -17,7 +17,7 @@ from assetcheck.perceive.colour import largest
 from assetcheck.perceive.logo_align import LONGEST, STILL
 from assetcheck.perceive.logo_grid import Floats, Pose
 from assetcheck.perceive.logo_pyramid import Pyramid
-from assetcheck.perceive.logo_sheet import Sheet, colours_seen, ground_of
+from assetcheck.perceive.logo_sheet import LEAST, Sheet, colours_seen, ground_of
 
 SOFT = (0.3, 0.3, 0.3, 0.3, 0.3, 0.3, 0.12, 0.12, 0.12)
 """Difference (1 = white against black) at which a px counts half, step by step: all may speak first, then what fits."""
@@ -25,8 +25,6 @@ SPREAD = 0.06
 """Differences of the logo's colours up to here are never left out of its recolouring."""
 ROUNDS = 3
 """How often the recolouring leaves out what fits worst."""
-LEAST = 8
-"""Px of the logo's colours that a recolouring needs."""
 
 
 def refit(sheet: Sheet, side: int, pyramid: Pyramid, pose: Pose) -> Pose:

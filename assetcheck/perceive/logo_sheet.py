@@ -21,6 +21,8 @@ EDGE_WEIGHT = 1.5
 """Weight of the outline against the colours inside."""
 COLOURS = 6
 """Colours of a logo that are told apart."""
+LEAST = 8
+"""Px of the logo's colours that a recolouring needs."""
 COVERS = (0.1, 0.16, 0.22, 0.28)
 """Shares of the logo that something may cover, at a side or a corner."""
 
@@ -61,16 +63,12 @@ class Sheet:
     covers: NDArray[np.intp]
     """Rectangles that may be covered, the first of them empty."""
 
-    def visible(self, cover: int) -> NDArray[np.bool_]:
-        """What one of the covers leaves."""
-        left = np.ones(self.near.shape, bool)
-        top, from_left, bottom, to_right = self.covers[:, cover]
-        left[top:bottom, from_left:to_right] = False
-        return left
+    def tells(self, left: NDArray[np.bool_]) -> bool:
+        """Whether a part of it tells the logo's colours."""
+        return int(left[self.core].sum()) >= LEAST
 
-    def without(self, cover: int) -> Self:
-        """The same drawing, known by what one of the covers leaves of it."""
-        left = self.visible(cover)
+    def without(self, left: NDArray[np.bool_]) -> Self:
+        """The same drawing, known by a part of it."""
         return replace(
             self,
             core=self.core & left,
@@ -83,6 +81,14 @@ class Sheet:
             rim=self.rim * left,
             covers=self.covers[:, :1],
         )
+
+
+def visible(sheet: Sheet, cover: NDArray[np.intp]) -> NDArray[np.bool_]:
+    """What a cover (top, left, bottom, right) leaves of a drawing."""
+    left = np.ones(sheet.near.shape, bool)
+    top, from_left, bottom, to_right = cover
+    left[top:bottom, from_left:to_right] = False
+    return left
 
 
 def sheet_of(grid: Grid, side: int) -> Sheet:

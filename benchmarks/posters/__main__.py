@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from benchmarks.posters.desk import SIGNS
 from benchmarks.posters.faults import score_faults
 from benchmarks.posters.grounds import KINDS
 from benchmarks.posters.lettering import missing
@@ -33,6 +34,9 @@ CACHE = Path.home() / ".cache" / "assetcheck" / "benchmarks" / "posters"
               help="Draw posters on this kind of ground only; may be given again.")  # fmt: skip
 @click.option("--least-quality", type=click.IntRange(LEAST_QUALITY, BEST_QUALITY), default=LEAST_QUALITY,
               show_default=True, help="Of those that are compressed with loss.")  # fmt: skip
+@click.option(
+    "--sign", type=click.Choice(SIGNS), help="Show this on each: the logo, the logo partly covered, a look-alike …"
+)
 @click.option("--pages", type=click.Path(path_type=Path, exists=True, file_okay=False),
               help="A folder of HTML pages of your own, in place of drawn ones.")  # fmt: skip
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Where to; else a cache folder.")
@@ -45,6 +49,7 @@ def main(
     faults: bool,
     grounds: tuple[str, ...],
     least_quality: int,
+    sign: str | None,
     pages: Path | None,
     out: Path | None,
     render_only: bool,
@@ -53,9 +58,9 @@ def main(
     """Render posters from a seed, let assetcheck look at them, and print how right it was."""
     kinds = () if grounds == KINDS else grounds
     quality = f"q{least_quality}" if least_quality > LEAST_QUALITY else ""
-    named = (pages.name if pages else seed, count, "faults" * faults, *kinds, quality)
+    named = (pages.name if pages else seed, count, "faults" * faults, *kinds, quality, sign)
     folder = out or CACHE / "-".join(str(part) for part in named if part)
-    drawn = list(plans(count, seed, faults=faults, grounds=grounds, least_quality=least_quality))
+    drawn = list(plans(count, seed, faults=faults, grounds=grounds, least_quality=least_quality, sign=sign))
     truths = _posters(drawn, pages, folder)
     click.echo(f"{len(truths)} posters in {folder}", err=True)
     if render_only:

@@ -20,6 +20,9 @@ PRODUCTS = ("bottle.svg", "box.svg", "cup.svg", "leaf.svg")
 SMALL_SIZES = (8, 8.5, 9, 9.5, 10, 10.5, 11, 11, 11.5, 12, 12, 12.5, 13, 14, 14, 15, 16, 18, 20)
 # What contrasts occur: few hopeless ones, many about the limit of 4.5, most comfortable.
 CONTRASTS = ((1.7, 2.6), (2.6, 4.0), (4.0, 5.2), (5.2, 7.0), (5.2, 7.0), (7.0, 15), (7.0, 15))
+COVERED = "covered"
+SIGNS = ("own", COVERED, "twin", "foreign", "none")
+"""What a poster may show: its logo, the same with something over a part of it, a look-alike, another's, nothing."""
 SAFE_SHARE = 0.007  # of the picture: a logo of that size is large enough for any rule
 FAULTS: dict[str, tuple[str, str, str | None]] = {
     "logo-missing": ("logo-presence", "missing", None),
@@ -59,6 +62,8 @@ class Desk:
     logo: Logo
     strict: bool = False
     fault: str | None = None
+    wanted: str | None = None
+    """One of `SIGNS`; None: any."""
     sign: str = field(init=False)
     planted: bool = field(init=False, default=False)
 
@@ -68,6 +73,8 @@ class Desk:
         self.small = pick_font(self.rng, display=False)
         signs = ("own",) * 13 + ("none",) * 3 + ("foreign",) * 2 + ("twin",) * 2
         self.sign = "own" if self.strict else self.rng.choice(signs)
+        if self.wanted:
+            self.sign = "own" if self.wanted == COVERED else self.wanted
         if self.fault and FAULTS[self.fault][2] is None:  # the fault of a whole poster
             self.planted = True
         if self.fault == "logo-missing":
@@ -220,7 +227,7 @@ class Desk:
         )
 
     def _cover(self, width: float, height: float) -> str:
-        if self.strict or self.sign != "own" or self.rng.random() > 0.12:
+        if self.strict or self.sign != "own" or (self.rng.random() > 0.12 and self.wanted != COVERED):
             return ""
         share = self.rng.uniform(0.08, 0.2)
         across = self.rng.uniform(share, 1.0)

@@ -54,10 +54,17 @@ class Plan:
     fault: str | None
     grounds: tuple[str, ...] = KINDS
     least_quality: int = LEAST_QUALITY
+    sign: str | None = None
 
 
 def plans(
-    count: int, seed: int, *, faults: bool, grounds: tuple[str, ...] = KINDS, least_quality: int = LEAST_QUALITY
+    count: int,
+    seed: int,
+    *,
+    faults: bool,
+    grounds: tuple[str, ...] = KINDS,
+    least_quality: int = LEAST_QUALITY,
+    sign: str | None = None,
 ) -> Iterator[Plan]:
     """Plan that many posters; with `faults`, half of them carry one and the rest none.
 
@@ -67,13 +74,14 @@ def plans(
         faults: whether half of them carry one.
         grounds: kinds of ground that are drawn, each as likely as the others.
         least_quality: of those that are compressed with loss, but for those crushed on purpose.
+        sign: what all of them show, one of `desk.SIGNS`; None: any.
 
     """
     quality = max(least_quality, STRICT_QUALITY) if faults else least_quality
     rng = random.Random(f"plans {seed}")
     for index in range(count):
         fault = rng.choice([None] * len(FAULTS) + list(FAULTS)) if faults else None
-        yield Plan(f"{seed}-{index:04d}", rng.choice(LOGOS), faults, fault, grounds, quality)
+        yield Plan(f"{seed}-{index:04d}", rng.choice(LOGOS), faults, fault, grounds, quality, sign)
 
 
 def render_all(drawn: Iterable[Plan], folder: Path) -> list[Truth]:
@@ -143,7 +151,7 @@ def draw_page(rng: random.Random, plan: Plan, brand: Path) -> tuple[Path, dict[s
     width, height = size = rng.choice([size for size in layout.sizes if not little or min(size) < SHORTER_SIDE])
     colours, source = pick_colours(rng), brand / f"{plan.seed}.html"
     ground = make_ground(rng, kind, colours, brand / f"{plan.seed}-ground.jpg", size)
-    desk = Desk(rng, size, colours, ground, plan.logo, plan.strict, plan.fault)
+    desk = Desk(rng, size, colours, ground, plan.logo, plan.strict, plan.fault, plan.sign)
     if desk.sign == "foreign":
         for logo in LOGOS:
             write_logo(logo, brand)

@@ -9,7 +9,7 @@ import pytest
 import resvg_py
 from PIL import Image, ImageDraw
 
-from assetcheck.perceive.logo import FOUND
+from assetcheck.perceive.logo import FOUND, FOUND_LEFT, HOPEFUL_REST
 from assetcheck.perceive.logo_grid import Pose
 from assetcheck.perceive.logo_ink import Laid, worst_letter
 from assetcheck.perceive.logo_proof import LETTER_SLACK, SIDES, Proof
@@ -66,7 +66,7 @@ def test_the_worst_letter_tells_another_from_a_blurred_one(letter: str, *, same:
     window = sheet.grid.window(level.pixels, level.factor, PLACE)
     around = ground_of(sheet, window)
     mix = recolouring(sheet.given, colours_seen(sheet, window, *around), 5)[-1]
-    worst = worst_letter(sheet, side, Laid.of(sheet, window, around, mix), sheet.visible(0))
+    worst = worst_letter(sheet, side, Laid.of(sheet, window, around, mix), np.ones(sheet.near.shape, bool))
     assert (worst < LETTER_SLACK / 2) if same else (worst > LETTER_SLACK)
 
 
@@ -95,14 +95,58 @@ def test_an_end_cut_off_is_put_back(across: float, down: float, turn: float) -> 
 
 
 def test_what_a_cover_leaves_is_judged_by_itself() -> None:
-    """A gaudy strip tells neither the logo's colours nor its ground; ground where a part should be is no cover."""
-    proof = proof_of(ROUNDEL.format(H))
+    """A gaudy strip tells neither the logo's colours nor its ground."""
+    proof, covered = proof_of(ROUNDEL.format(H)), picture(ROUNDEL.format(H))
     strip = np.random.default_rng(4).integers(0, 255, (280, 70, 3), np.uint8)
-    covered, cut = picture(ROUNDEL.format(H)), picture(ROUNDEL.format(H))
     covered.paste(Image.fromarray(cv2.GaussianBlur(strip, (0, 0), 6) // 2 * 2), (10, 0))
-    ImageDraw.Draw(cut).rectangle((10, 0, 79, 280), fill="#f4f0e8")
-    assert proof.judge_rest(Pyramid(np.asarray(covered)), PLACE).score > 0.7
-    assert proof.judge_rest(Pyramid(np.asarray(cut)), PLACE).score < FOUND
+    assert proof.judge_rest(Pyramid(np.asarray(covered)), PLACE).score > FOUND_LEFT
+
+
+LOCKUP = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100" fill="{0}">{1}<path d="M80 20h12v60h-12z'
+    'M100 20h40v12h-28v12h20v12h-20v24h-12zM150 20h12v24h14v-24h12v60h-12v-24h-14v24h-12z"/></svg>'
+)
+STAR, MOON = '<path d="M35 5L64 90L2 34H68L6 90Z"/>', '<path d="M60 10A40 40 0 1 0 60 90A46 46 0 0 1 60 10Z"/>'
+INK, GROUND = "#ffffff", "#0a5b46"
+
+
+@pytest.mark.parametrize("colour", [INK, "#f4f0ff", GROUND, "#0c6a50"])
+@pytest.mark.parametrize("box", [(0, 0, 62, 48), (0, 70, 120, 100), (150, 0, 200, 70)])
+def test_a_box_in_the_colour_of_logo_or_ground_is_a_cover(colour: str, box: tuple[int, int, int, int]) -> None:
+    """All that is wrong lies in one rectangle of one colour: what is left decides."""
+    place, image = lockup(STAR)
+    ImageDraw.Draw(image).rectangle([TOP + side for side in box], fill=colour)
+    proof, pyramid = proof_of(LOCKUP.format(INK, STAR)), Pyramid(np.asarray(image))
+    assert proof.judge(pyramid, place).score < FOUND
+    assert proof.glance_rest(pyramid, place) > HOPEFUL_REST
+    assert proof.judge_rest(pyramid, place).score > FOUND_LEFT
+
+
+@pytest.mark.parametrize("emblem", ["", MOON, '<circle cx="35" cy="50" r="30"/>', '<path d="M10 5h50v85h-50z"/>'])
+def test_another_emblem_is_no_cover(emblem: str) -> None:
+    """The same name beside another drawing, or beside none: nothing lies over the logo."""
+    place, image = lockup(emblem)
+    proof, pyramid = proof_of(LOCKUP.format(INK, STAR)), Pyramid(np.asarray(image))
+    assert proof.judge(pyramid, place).score < FOUND
+    assert proof.judge_rest(pyramid, place).score < FOUND
+
+
+def lockup(emblem: str) -> tuple[Pose, Image.Image]:
+    """A lockup with an emblem, and where it stands; one px a unit of the drawing."""
+    drawn, image = art(LOCKUP.format(INK, emblem)), Image.new("RGB", (280, 180), GROUND)
+    image.paste(drawn, (TOP, TOP), drawn)
+    return Pose(TOP + 100, TOP + 50, 200, 100), image
+
+
+KITE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100"><path d="M50 2L8 46L50 98Z" fill="#5b2a86"/>{0}</svg>'
+WING, HALF_WING = '<path d="M50 2L92 46L50 98Z" fill="#ff5d8f"/>', '<path d="M50 2L92 46H50Z" fill="#ff5d8f"/>'
+
+
+def test_a_colour_shows_whole_or_not_at_all() -> None:
+    """Half of an area in its colour and half in that of the ground is another drawing, not a paler recolouring."""
+    proof = proof_of(KITE.format(WING))
+    assert proof.judge(Pyramid(np.asarray(picture(KITE.format(WING), "#c8b8b0"))), PLACE).score > 0.9
+    assert proof.judge(Pyramid(np.asarray(picture(KITE.format(HALF_WING), "#c8b8b0"))), PLACE).score < FOUND
 
 
 RINGS = (
