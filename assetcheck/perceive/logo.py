@@ -30,8 +30,8 @@ PROMISING = 0.1
 """Least score at a glance of what is looked at closely."""
 HOPEFUL = 0.05
 """Least score at a glance of what is fitted once more."""
-COVERED_FIT, HOPEFUL_REST = 0.6, 0.45
-"""Score of the fit, and at a glance of what a cover leaves, of a logo that shows nothing of itself as a whole."""
+COVERED_FIT = 0.6
+"""Least score of the fit of a logo that shows nothing of itself as a whole, being covered in part."""
 CUT_FIT, CUT_OFF = 0.7, 0.06
 """Score of the fit, and distortion (as a logarithm) from which a candidate may be a logo with an end cut off: 15 of 19
 such poses of covered logos, half of those that come to nothing; an undistorted one is within 0.04 of its shape."""
@@ -215,13 +215,13 @@ def _proven(known: Known, pyramid: "Pyramid", pose: "Pose", fit: float) -> Find 
     if fit >= CUT_FIT and abs(math.log(pose.width / pose.height / known.aspect)) > CUT_OFF:
         wholes = [(proof.glance(pyramid, whole), whole) for whole in ends_restored(pose, known.aspect)]
         glance, pose = max([(glance, pose), *wholes], key=lambda one: one[0])
-    if glance < HOPEFUL and (fit < COVERED_FIT or proof.glance_rest(pyramid, pose) < HOPEFUL_REST):
+    if glance < HOPEFUL and (fit < COVERED_FIT or not proof.may_be_covered(pyramid, pose)):
         return None
     for side in FITS:
         pose = proof.refit(pyramid, pose, side)
         if not _plausible(pose, known.aspect):
             return None
-    if proof.glance(pyramid, pose) < PROMISING and proof.glance_rest(pyramid, pose) < HOPEFUL_REST:
+    if proof.glance(pyramid, pose) < PROMISING and not proof.may_be_covered(pyramid, pose):
         return None
     second = proof.judge(pyramid, pose)
     if second.score >= FOUND:

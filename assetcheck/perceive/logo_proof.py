@@ -72,7 +72,7 @@ UNSEEN_COST = 1.25
 STRANGE = 0.5
 """Share of what is covered that shows neither the logo nor its ground."""
 TRIES, LIKELY = 4, 0.45
-"""Covers left out one by one, best first, and what their rest must promise: one that is found scores 0.55 or more."""
+"""Covers left out one by one, best first, and what their rest must promise."""
 TRIM_ROUNDS = 4
 
 
@@ -137,12 +137,12 @@ class Proof:
         """
         return self._best(pyramid, pose, SIDES[-1]).verdict
 
-    def glance_rest(self, pyramid: Pyramid, pose: Pose) -> float:
-        """About the score that `judge_rest` gives where something lies over a part, from a small grid."""
+    def may_be_covered(self, pyramid: Pyramid, pose: Pose) -> bool:
+        """Whether on a small grid what some cover would leave looks like the logo."""
         at, window = self._window(pyramid, pose, GLANCE)
         sheet = self.sheets[at]
         promises, _ = _promises(sheet, _laid(sheet, window), covers_of(sheet.grid))
-        return float(promises.max())
+        return float(promises.max()) >= LIKELY
 
     def judge_rest(self, pyramid: Pyramid, pose: Pose) -> Verdict:
         """The same of what is left of it where something lies over a part: that tells neither colours nor ground.
@@ -206,9 +206,8 @@ def _fit(sheet: Sheet, laid: Laid, letters: int) -> _Fit:
     wrong = (contradicted(sheet, laid), sheet.solid, sheet.near, laid.strange(sheet), clash(sheet, laid))
     score, covered = _scored(_outside(sheet.covers, np.stack([*_structure(sheet, laid), *wrong], axis=2)))
     if letters:
-        score -= LETTER_COST * max(
-            0.0, worst_letter(sheet, letters, laid, visible(sheet, sheet.covers[:, covered])) - LETTER_SLACK
-        )
+        left = visible(sheet, sheet.covers[:, covered])
+        score -= LETTER_COST * max(0.0, worst_letter(sheet, letters, laid, left) - LETTER_SLACK)
     return _Fit(sheet, laid, score - COLOUR_COST * odd_colour(sheet, laid))
 
 
@@ -222,8 +221,8 @@ def _structure(sheet: Sheet, laid: Laid) -> tuple[Floats, Floats, Floats]:
     # Where logo and ground have nearly one colour the outline can hardly be seen, and says little.
     away = laid.logo - laid.ground
     along = local_mean(dot(away, away) * sheet.rim, sheet.reach) / np.maximum(local_mean(sheet.rim, sheet.reach), 1e-6)
-    visible = np.clip(along / CLEARLY**2, 0, 1)
-    weight = np.sqrt(np.maximum(sheet.outline * visible + sheet.pattern, 0)) * sheet.near
+    shows = np.clip(along / CLEARLY**2, 0, 1)
+    weight = np.sqrt(np.maximum(sheet.outline * shows + sheet.pattern, 0)) * sheet.near
     most = np.sqrt(np.maximum(sheet.outline + sheet.pattern, 0)) * sheet.near
     return (explained - (explained < MISSING)) * weight, weight, most
 
