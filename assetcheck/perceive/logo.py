@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 
 FOUND = 0.55
 """Least score of a find."""
-FOUND_LEFT = 0.65
-"""Least score of what a cover leaves of a logo: of 53 covered ones on posters of `benchmarks.posters` one had less, of
-small look-alikes seven had 0.55 to 0.61."""
 SURE = 0.9
 """From this score on, a logo is not looked for by its other drawings, nor by its details."""
 PROMISING = 0.1
@@ -224,10 +221,9 @@ def _proven(known: Known, pyramid: "Pyramid", pose: "Pose", fit: float) -> Find 
     if proof.glance(pyramid, pose) < PROMISING and not proof.may_be_covered(pyramid, pose):
         return None
     second = proof.judge(pyramid, pose)
-    if second.score >= FOUND:
-        return Find(known, pose, second)
-    left = proof.judge_rest(pyramid, pose)
-    return Find(known, pose, left) if left.score >= FOUND_LEFT else None
+    if second.score < FOUND:
+        second = proof.judge_rest(pyramid, pose)
+    return Find(known, pose, second) if second.score >= FOUND else None
 
 
 def _plausible(pose: "Pose", aspect: float) -> bool:

@@ -61,6 +61,8 @@ CLASH_COST, CLASH_MOST = 40.0, 0.5
 ink, and the most of that: a letter exchanged for another."""
 COVER_COST = 0.4
 """Cost of what is covered, per share of the logo's structure."""
+FLAT_COST = 0.1
+"""Cost of a cover that has the colour of the logo or of its ground."""
 COLOUR_COST = 0.9
 """Cost of colours that are neither the reference's own nor plain white or black, by how far off."""
 LETTER_SLACK, LETTER_COST = 0.38, 1.5
@@ -236,12 +238,11 @@ def _laid(sheet: Sheet, window: Floats) -> Laid:
 
 def _promises(sheet: Sheet, laid: Laid, covers: NDArray[np.intp]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """For each cover about the score of what it leaves, and the share of the logo's structure that it hides."""
-    planes = (*_structure(sheet, laid), contradicted(sheet, laid), sheet.solid)
-    there, weight, most, against, ink = _outside(covers, np.stack(planes, axis=2)).T
+    there, weight, most = _outside(covers, np.stack(_structure(sheet, laid), axis=2)).T
     hidden = 1 - most / max(float(most[0]), 1e-6)
-    scores = there / np.maximum(weight, 1e-6) - CONTRADICTION_COST * against / np.maximum(ink, 1.0)
+    scores = there / np.maximum(weight, 1e-6) - COVER_COST * hidden
     scores[0] = 0.0  # no cover, no rest
-    return scores - COVER_COST * hidden, hidden
+    return scores, hidden
 
 
 def _rest(sheet: Sheet, window: Floats, left: Flags, turn: float, side: int) -> _Fit | None:
@@ -256,7 +257,7 @@ def _rest(sheet: Sheet, window: Floats, left: Flags, turn: float, side: int) -> 
         if patch is None or not sheet.tells(~patch):
             return None
         rest = sheet.without(~patch)
-        laid = _laid(rest, window)
+        return _fit(rest, _laid(rest, window), side).less(FLAT_COST)
     return _fit(rest, laid, side)
 
 

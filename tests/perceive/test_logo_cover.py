@@ -9,7 +9,7 @@ import pytest
 import resvg_py
 from PIL import Image, ImageDraw
 
-from assetcheck.perceive.logo import FOUND, FOUND_LEFT
+from assetcheck.perceive.logo import FOUND
 from assetcheck.perceive.logo_grid import Pose
 from assetcheck.perceive.logo_ink import Laid, worst_letter
 from assetcheck.perceive.logo_proof import LETTER_SLACK, SIDES, Proof
@@ -99,7 +99,7 @@ def test_what_a_cover_leaves_is_judged_by_itself() -> None:
     proof, covered = proof_of(ROUNDEL.format(H)), picture(ROUNDEL.format(H))
     strip = np.random.default_rng(4).integers(0, 255, (280, 70, 3), np.uint8)
     covered.paste(Image.fromarray(cv2.GaussianBlur(strip, (0, 0), 6) // 2 * 2), (10, 0))
-    assert proof.judge_rest(Pyramid(np.asarray(covered)), PLACE).score > FOUND_LEFT
+    assert proof.judge_rest(Pyramid(np.asarray(covered)), PLACE).score > FOUND
 
 
 LOCKUP = (
@@ -119,7 +119,7 @@ def test_a_box_in_the_colour_of_logo_or_ground_is_a_cover(colour: str, box: tupl
     proof, pyramid = proof_of(LOCKUP.format(INK, STAR)), Pyramid(np.asarray(image))
     assert proof.judge(pyramid, place).score < FOUND
     assert proof.may_be_covered(pyramid, place)
-    assert proof.judge_rest(pyramid, place).score > FOUND_LEFT
+    assert proof.judge_rest(pyramid, place).score > FOUND
 
 
 @pytest.mark.parametrize("emblem", ["", MOON, '<circle cx="35" cy="50" r="30"/>', '<path d="M10 5h50v85h-50z"/>'])
