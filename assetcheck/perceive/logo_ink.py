@@ -136,7 +136,7 @@ def torn(sheet: Sheet, laid: Laid) -> Flags:
 
     A recolouring that takes the middle between the two explains both; but a logo shows an area whole, or not at all.
     """
-    bare = (laid.off_ground < ALIKE) & ~laid.inside
+    bare = (laid.off_ground < ALIKE) & ~laid.inside & (_apart(laid.window, laid.whole) > ALIKE)
     shown = laid.off_ground > APART
     gone = np.zeros(bare.shape, bool)
     for colour in sheet.palette:

@@ -39,7 +39,7 @@ SIDES = (20, 28, 40, 56, 80)
 """Grids; the largest that the picture's own pixels can fill is used."""
 GLANCE = 28
 """The largest grid of a first glance."""
-HOPELESS, SURE = -0.3, 0.9
+HOPELESS, SURE = -0.5, 0.9
 """Scores of the recolouring by most of the px below and above which that by all of them is not tried: it helped none of
 51 places below."""
 NOISE = 3 * 0.02**2
