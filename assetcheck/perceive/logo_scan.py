@@ -102,7 +102,7 @@ class Face:
         Args:
             reference: the drawing.
             turn: radians clockwise.
-            goal: which to scan for; all of them weigh what is found.
+            goal: which to scan for; this one and those after it weigh what is found.
 
         """
         height, width = reference.alpha.shape
@@ -114,7 +114,7 @@ class Face:
             turn,
             Template.of(rough, side, goal, LARGE),
             Template.of(fine, SIDE, goal, SMALL),
-            Sieve(fine.goals),
+            Sieve(fine.goals[goal:]),
         )
 
 
