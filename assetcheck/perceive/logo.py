@@ -161,8 +161,9 @@ def _known_of(logo: LogoRef) -> Iterator[Known]:
 def _searches(reference: Reference) -> "tuple[tuple[tuple[Face, ...], ...], tuple[tuple[Face, ...], ...]]":
     """What a picture is scanned for, and what its details are.
 
-    Upright; turned, too, where an upright drawing tells little of a turned one; the inside of a tile by itself. Thin
-    drawings are told turned by the details alone.
+    Upright; turned, too, where an upright drawing tells little of a turned one; by the pattern inside, too, as part of
+    the outline may have the colour of the ground. A tile by its pattern has candidates of its own: any even patch looks
+    like its outline. Thin drawings are told turned by the details alone.
     """
     from assetcheck.perceive.logo_grid import is_thin, is_tile
     from assetcheck.perceive.logo_scan import Face
@@ -171,11 +172,12 @@ def _searches(reference: Reference) -> "tuple[tuple[tuple[Face, ...], ...], tupl
     turned = [Face.of(reference, math.radians(turn)) for turn in (-TURNED, TURNED)]
     left, right = (face.grid.goals[0] for face in turned)
     faces = (upright, *turned) if float((left * right).sum()) < STEADY else (upright,)
+    pattern = tuple(Face.of(reference, goal=goal) for goal in range(1, len(upright.grid.goals)))
     if is_thin(reference):
-        return ((upright,),), (faces,)
-    if not is_tile(reference) or len(upright.grid.goals) == 1:
-        return (faces,), ()
-    return (faces, (Face.of(reference, goal=1),)), ()  # its edge may have the colour of the ground
+        return ((upright, *pattern),), (faces,)
+    if pattern and is_tile(reference):
+        return (faces, pattern), ()
+    return ((*faces, *pattern),), ()
 
 
 def _settled(known: Known, finds: "Sequence[Find]") -> bool:
@@ -188,12 +190,17 @@ def _finds(known: Known, spots: "Sequence[Spot]", pyramid: "Pyramid", look: "Pyr
     from assetcheck.perceive.logo_align import STAGES, THIN_STAGES, align
 
     stages = STAGES if look is pyramid else THIN_STAGES
-    looks = (look, look, pyramid, pyramid)
+    looks = (look, look, look, pyramid)
     starts = [spot.pose for spot in spots]
+    sure: list[Pose] = []
     for fit, pose in align(looks, known.grids, stages, starts, lambda pose: _plausible(pose, known.aspect)):
+        if any(pose.overlap(other) >= TOGETHER for other in sure):
+            continue  # the same logo, less well fitted
         find = _proven(known, pyramid, pose, fit)
         if find:
             yield find
+            if find.score >= SURE:
+                sure.append(find.pose)
 
 
 def _proven(known: Known, pyramid: "Pyramid", pose: "Pose", fit: float) -> Find | None:
