@@ -52,7 +52,7 @@ ENOUGH = 0.5
 """Share of a logo's structure that must be there to be seen."""
 UNSTRETCHED, STRETCH_COST = 0.04, 0.5
 """Distortions (as a logarithm) up to here cost nothing; beyond, this much of the score."""
-AMPLE, SMALL_COST = 40, 0.13
+AMPLE, SMALL_COST = 40, 0.22
 """A grid from which a logo shows enough of itself; smaller ones cost this much for each e-fold."""
 CONTRADICTION_COST = 3.0
 """Cost of contradicted ink, per share of the logo's."""
@@ -61,7 +61,7 @@ CLASH_COST, CLASH_MOST = 40.0, 0.5
 ink, and the most of that: a letter exchanged for another."""
 COVER_COST = 0.4
 """Cost of what is covered, per share of the logo's structure."""
-FLAT_COST = 0.1
+FLAT_COST = 0.05
 """Cost of a cover that has the colour of the logo or of its ground."""
 COLOUR_COST = 0.9
 """Cost of colours that are neither the reference's own nor plain white or black, by how far off."""
