@@ -34,7 +34,7 @@ CUT_FIT, CUT_OFF = 0.7, 0.06
 such poses of covered logos, half of those that come to nothing; an undistorted one is within 0.04 of its shape."""
 FITS = (28, 56)
 """Grids on which the pose of what is not proven at first is fitted once more."""
-CANDIDATES = 48
+CANDIDATES = 96
 """Places of each search that take a first step of the fit; the best after it are looked at closely."""
 TOGETHER = 0.3
 """Shared part of the smaller from which two finds are one."""
@@ -48,7 +48,7 @@ UNDISTORTED = 0.02
 """Distortions below this are within the error of the measurement."""
 TURNED = 9
 """Degrees at which a logo is scanned for beside upright; the fit follows those between."""
-STEADY = 0.5
+STEADY = 0.7
 """Correlation of the silhouettes turned left and right from which the upright one finds both."""
 SMALLEST_PICTURE = 16
 """Px; below it there is nothing to see."""

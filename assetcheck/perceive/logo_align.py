@@ -36,7 +36,7 @@ class Stage:
 
 
 STAGES = (
-    Stage(12, 1, 0.0, 0.1, 8, 4),
+    Stage(12, 1, 0.0, 0.1, 32, 4),
     Stage(12, 4, 0.1, 0.35, 6),
     Stage(24, 4, 0.2, 0.45, 5),
     Stage(64, 3, 0.35, 0.5, 4),
@@ -47,7 +47,7 @@ best of the scan go on all the same: tiles known by what is inside them climb la
 `benchmarks.logos` that this was tuned on, the worst had 0.54, 0.57 and 0.62 after the stages that follow, and none was
 below the fifth place."""
 THIN_STAGES = (
-    Stage(12, 1, 0.0, 0.05, 8, 4),
+    Stage(12, 1, 0.0, 0.05, 32, 4),
     Stage(12, 4, 0.1, 0.2, 5),
     Stage(24, 4, 0.2, 0.2, 4),
     Stage(64, 3, 0.2, 0.25, 4),
