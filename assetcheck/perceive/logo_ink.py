@@ -23,8 +23,9 @@ ALIKE, DISTINCT = 0.12, 0.3
 """Differences below which two colours are one, and from which logo and ground are told apart."""
 RESTLESS = 0.2
 """Share of the ground that differs from its mean, from which it is restless."""
-PATCH = 3
-"""Px of the grid that a patch of a wrong colour is wide and high at least; errors of the pose are thinner."""
+PATCH, TEAR = 3, 2
+"""Px of the grid that a patch of a wrong colour is wide and high at least, as errors of the pose are thinner; and a
+tear, which is off the edges anyway."""
 UNLIKELY = 0.3
 """The most that a colour counts as off."""
 PART, MIXED = 0.1, 0.5
@@ -126,9 +127,15 @@ def clash(sheet: Sheet, laid: Laid) -> NDArray[np.uint8]:
     own = laid.off_ground < ALIKE
     wrong = (_apart(laid.window, laid.whole) > DISTINCT) & (sheet.near > 0)
     wrong &= own | (laid.inked & (sheet.solid if restless else True))
-    patches = (wrong | torn(sheet, laid)).astype(np.uint8)
-    patches = np.asarray(cv2.morphologyEx(patches, cv2.MORPH_OPEN, np.ones((PATCH, PATCH), np.uint8)), np.uint8)
+    patches = _opened(wrong, PATCH) | _opened(torn(sheet, laid), TEAR)
     return patches * ~_from_outside(laid.inked & ~own) if patches.any() else patches
+
+
+def _opened(flags: Flags, width: int) -> NDArray[np.uint8]:
+    """What of it is that wide and high."""
+    return np.asarray(
+        cv2.morphologyEx(flags.astype(np.uint8), cv2.MORPH_OPEN, np.ones((width, width), np.uint8)), np.uint8
+    )
 
 
 def torn(sheet: Sheet, laid: Laid) -> Flags:

@@ -52,20 +52,23 @@ ENOUGH = 0.5
 """Share of a logo's structure that must be there to be seen."""
 UNSTRETCHED, STRETCH_COST = 0.04, 0.5
 """Distortions (as a logarithm) up to here cost nothing; beyond, this much of the score."""
-AMPLE, SMALL_COST = 40, 0.22
+AMPLE, SMALL_COST = 40, 0.13
 """A grid from which a logo shows enough of itself; smaller ones cost this much for each e-fold."""
 CONTRADICTION_COST = 3.0
 """Cost of contradicted ink, per share of the logo's."""
 CLASH_COST, CLASH_MOST = 40.0, 0.5
 """Cost of patches that show another of the logo's colours, or its ground, than they should, per share of the logo's
 ink, and the most of that: a letter exchanged for another."""
+DOUBT, DOUBT_MOST = 0.25, 0.2
+"""Cost of what one of the two recolourings explains and the other does not, by how much, and the most of that: one that
+takes the middle between two colours explains a drawing that has both."""
 COVER_COST = 0.4
 """Cost of what is covered, per share of the logo's structure."""
 FLAT_COST = 0.05
 """Cost of a cover that has the colour of the logo or of its ground."""
 COLOUR_COST = 0.9
 """Cost of colours that are neither the reference's own nor plain white or black, by how far off."""
-LETTER_SLACK, LETTER_COST = 0.38, 1.5
+LETTER_SLACK, LETTER_COST = 0.44, 1.5
 """How unlike the worst letter may be, and the cost beyond that. Of 694 places of uncovered logos (`benchmarks.logos`,
 seeds 12001 to 12003, and `benchmarks.posters`, q >= 80) 1.3 % are beyond, and two of these are lost by it; of 21 false
 places that score more than 0.55 with a slack of 0.5, 13 are, and go."""
@@ -183,7 +186,9 @@ class Proof:
         by_all, *_, by_most = recolouring(sheet.given, colours_seen(sheet, window, *around), 1 + TRIM_ROUNDS)
         best = _fit(sheet, Laid.of(sheet, window, around, by_most), letters)
         if HOPELESS < best.score < SURE:
-            best = max(best, _fit(sheet, Laid.of(sheet, window, around, by_all), letters), key=lambda one: one.score)
+            other = _fit(sheet, Laid.of(sheet, window, around, by_all), letters)
+            worse, best = sorted((best, other), key=lambda one: one.score)
+            best = best.less(min(DOUBT * (best.score - worse.score), DOUBT_MOST))
         return best.less(self._cost(pose, SIDES[at]))
 
     def _cost(self, pose: Pose, side: int) -> float:
