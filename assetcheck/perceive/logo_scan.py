@@ -215,13 +215,12 @@ def _distinct(places: Places, faces: Sequence[Face], factors: list[float], most:
     scores, xs, ys, sizes, which = places[order].T
     shapes = np.array([(face.grid.columns, face.grid.rows) for face in faces], float).reshape(-1, 2)
     wide, high = shapes[which.astype(int)].T / np.array(factors)[sizes.astype(int)]
+    left = np.stack([scores, xs, ys, wide, high, which, np.log(wide)])
     kept: list[Spot] = []
-    left = np.ones(len(order), bool)
-    while left.any() and len(kept) < most:
-        at = int(left.argmax())
-        pose = Pose(float(xs[at]), float(ys[at]), float(wide[at]), float(high[at]), faces[int(which[at])].turn)
-        kept.append(Spot(float(scores[at]), pose))
-        near = (np.abs(xs - pose.x) < NEAR * pose.width) & (np.abs(ys - pose.y) < NEAR * pose.height)
-        left &= ~(near & (np.abs(np.log(wide / pose.width)) < math.log(ONE_SIZE)))
-        left[at] = False
+    while left.shape[1] and len(kept) < most:
+        score, x, y, width, height, face, size = left[:, 0].tolist()
+        kept.append(Spot(score, Pose(x, y, width, height, faces[int(face)].turn)))
+        same = (np.abs(left[1] - x) < NEAR * width) & (np.abs(left[2] - y) < NEAR * height)
+        same &= np.abs(left[6] - size) < math.log(ONE_SIZE)
+        left = left[:, ~same]
     return kept
