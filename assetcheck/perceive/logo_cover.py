@@ -6,17 +6,17 @@ drawing; but all that is wrong then lies in one rectangle of one colour, which a
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from assetcheck.perceive.colour import largest
-from assetcheck.perceive.logo_grid import Floats, Grid
+from assetcheck.perceive.logo_grid import Floats
 from assetcheck.perceive.logo_ink import ALIKE, DISTINCT, Flags, Laid
 from assetcheck.perceive.logo_sheet import Sheet
 
-SHARES = (0.1, 0.16, 0.22, 0.3, 0.4, 0.52, 0.65, 0.8, 1.0)
-"""Of a logo's width and of its height, that a cover may take."""
+_STEPS = (0.1, 0.16, 0.22, 0.3, 0.4, 0.52, 0.65, 0.8, 1.0)
 LARGEST = 0.3
 """Share of a logo's box that a cover may take: one of a fifth, and what a turned one reaches beyond its rectangle."""
+SHARES = tuple((across, down) for across in _STEPS for down in _STEPS if across * down <= LARGEST)
+"""Of a logo's width and of its height, that a cover may take."""
 FAINTEST, HALF = 0.08, 0.5
 """Differences from the drawing (1 = white against black) that are one: so much, and half of what lies between logo and
 ground."""
@@ -33,20 +33,6 @@ GONE, SEEN = 0.04, 0.15
 FLAT = 0.9
 """Share of a patch that must have its colour. Of 55 covers on posters of `benchmarks.posters` (seed 23001) 49 had
 more; of 50 look-alikes (seed 23002) of which the rest fits as well none had more than 0.84."""
-
-
-def covers_of(grid: Grid) -> NDArray[np.intp]:
-    """4 × n, top, left, bottom and right: nothing, then rectangles in the corners of a logo and strips at its sides."""
-    high, wide = grid.cover.shape
-    boxes = {(0, 0, 0, 0): None}
-    for across in SHARES:
-        for down in SHARES:
-            if across * down <= LARGEST:
-                right = wide if across == 1 else grid.margin + round(grid.columns * across)
-                bottom = high if down == 1 else grid.margin + round(grid.rows * down)
-                for top, low in ((0, bottom), (high - bottom, high)):
-                    boxes |= {(top, 0, low, right): None, (top, wide - right, low, wide): None}
-    return np.array(list(boxes), np.intp).T
 
 
 def flat_patch(sheet: Sheet, laid: Laid, hidden: Flags, turn: float) -> Flags | None:

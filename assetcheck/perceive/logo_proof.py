@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from assetcheck.model.values import dataclass
 from assetcheck.perceive.colour import largest, luminance, ratio
-from assetcheck.perceive.logo_cover import covers_of, flat_patch
+from assetcheck.perceive.logo_cover import SHARES, flat_patch
 from assetcheck.perceive.logo_grid import Floats, Grid, Pose
 from assetcheck.perceive.logo_ink import Flags, Laid, clash, contradicted, odd_colour, worst_letter
 from assetcheck.perceive.logo_pyramid import Pyramid
@@ -26,6 +26,7 @@ from assetcheck.perceive.logo_sheet import (
     MARGIN,
     Sheet,
     colours_seen,
+    covers,
     dot,
     ground_of,
     local_mean,
@@ -146,7 +147,7 @@ class Proof:
         """Whether on a small grid what some cover would leave looks like the logo."""
         at, window = self._window(pyramid, pose, GLANCE)
         sheet = self.sheets[at]
-        promises, _ = _promises(sheet, _laid(sheet, window), covers_of(sheet.grid))
+        promises, _ = _promises(sheet, _laid(sheet, window), covers(sheet.grid, SHARES))
         return float(promises.max()) >= LIKELY
 
     def judge_rest(self, pyramid: Pyramid, pose: Pose) -> Verdict:
@@ -159,14 +160,14 @@ class Proof:
         """
         at, window = self._window(pyramid, pose, SIDES[-1])
         sheet = self.sheets[at]
-        covers = covers_of(sheet.grid)
-        promises, hidden = _promises(sheet, _laid(sheet, window), covers)
+        places = covers(sheet.grid, SHARES)
+        promises, hidden = _promises(sheet, _laid(sheet, window), places)
         best = Verdict(0.0, None)
         for cover in np.argsort(-promises, kind="stable")[:TRIES]:
             if promises[cover] < LIKELY:
                 break
             cost = self._cost(pose, SIDES[at]) + COVER_COST * float(hidden[cover])
-            fit = _rest(sheet, window, visible(sheet, covers[:, cover]), pose.turn, SIDES[at])
+            fit = _rest(sheet, window, visible(sheet, places[:, cover]), pose.turn, SIDES[at])
             best = max(best, fit.less(cost).verdict if fit else best, key=lambda one: one.score)
         return best
 
@@ -241,9 +242,9 @@ def _laid(sheet: Sheet, window: Floats) -> Laid:
     return Laid.of(sheet, window, around, mix)
 
 
-def _promises(sheet: Sheet, laid: Laid, covers: NDArray[np.intp]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _promises(sheet: Sheet, laid: Laid, places: NDArray[np.intp]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """For each cover about the score of what it leaves, and the share of the logo's structure that it hides."""
-    there, weight, most = _outside(covers, np.stack(_structure(sheet, laid), axis=2)).T
+    there, weight, most = _outside(places, np.stack(_structure(sheet, laid), axis=2)).T
     hidden = 1 - most / max(float(most[0]), 1e-6)
     scores = there / np.maximum(weight, 1e-6) - COVER_COST * hidden
     scores[0] = 0.0  # no cover, no rest
@@ -266,10 +267,10 @@ def _rest(sheet: Sheet, window: Floats, left: Flags, turn: float, side: int) -> 
     return _fit(rest, laid, side)
 
 
-def _outside(covers: NDArray[np.intp], planes: Floats) -> NDArray[np.float64]:
+def _outside(places: NDArray[np.intp], planes: Floats) -> NDArray[np.float64]:
     """Covers × planes: their sums over what each of the covers leaves."""
     sums = cv2.integral(planes.astype(np.float32), sdepth=cv2.CV_64F)
-    top, left, bottom, right = covers
+    top, left, bottom, right = places
     return np.asarray(sums[-1, -1] - (sums[bottom, right] - sums[top, right] - sums[bottom, left] + sums[top, left]))
 
 

@@ -1,5 +1,6 @@
 """A reference drawn on one grid, with what the proof needs of it: where its edges, inside, gaps and colours are."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Self
 
@@ -133,7 +134,7 @@ def sheet_of(grid: Grid, side: int) -> Sheet:
         pattern,
         reach,
         2 * window + 1,
-        _covers(grid),
+        covers(grid, [pair for share in COVERS for pair in ((share, 1.0), (1.0, share), (share**0.5, share**0.5))]),
     )
 
 
@@ -143,22 +144,22 @@ def _palette(colours: Floats) -> Floats:
     return np.asarray(kinds[np.argsort(-counts, kind="stable")[:COLOURS]] / 4, np.float32)
 
 
-def _covers(grid: Grid) -> NDArray[np.intp]:
-    """What may be covered: 4 × n, top, left, bottom and right of nothing, of strips at each side and of corners."""
+def covers(grid: Grid, shares: Iterable[tuple[float, float]]) -> NDArray[np.intp]:
+    """What may be covered: 4 × n, top, left, bottom and right of nothing, then of rectangles at the border.
+
+    Args:
+        grid: the logo's.
+        shares: of its width and its height; each pair makes a rectangle in every corner, a strip where one is all.
+
+    """
     high, wide = grid.cover.shape
-    boxes = [(0, 0, 0, 0)]
-    for share in COVERS:
-        down, across = (grid.margin + round(side * share) for side in (grid.rows, grid.columns))
-        boxes += [
-            (0, 0, high, across),
-            (0, wide - across, high, wide),
-            (0, 0, down, wide),
-            (high - down, 0, high, wide),
-        ]
-        down, across = (grid.margin + round(side * share**0.5) for side in (grid.rows, grid.columns))
-        for top, bottom in ((0, down), (high - down, high)):
-            boxes += [(top, 0, bottom, across), (top, wide - across, bottom, wide)]
-    return np.array(boxes, np.intp).T
+    boxes = {(0, 0, 0, 0): None}
+    for across, down in shares:
+        right = wide if across == 1 else grid.margin + round(grid.columns * across)
+        bottom = high if down == 1 else grid.margin + round(grid.rows * down)
+        for top, low in ((0, bottom), (high - bottom, high)):
+            boxes |= {(top, 0, low, right): None, (top, wide - right, low, wide): None}
+    return np.array(list(boxes), np.intp).T
 
 
 def ground_of(sheet: Sheet, window: Floats) -> tuple[Floats, NDArray[np.bool_]]:
