@@ -5,7 +5,7 @@ sizes of the picture. What depends on the picture alone, its spectra and the cov
 once for all logos.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import cv2
@@ -39,8 +39,8 @@ class Piece:
     """On the mosaic, px."""
 
 
-def mosaics(levels: Sequence[Level], overlap: int, edge: int) -> "list[Mosaic]":
-    """Levels laid side by side on as few mosaics as come easily.
+def mosaics(levels: Sequence[Level], overlap: int, edge: int) -> "Iterator[Mosaic]":
+    """Levels laid side by side on as few mosaics as come easily; each is made when it is asked for, as they are large.
 
     Args:
         levels: what to lay.
@@ -64,7 +64,7 @@ def mosaics(levels: Sequence[Level], overlap: int, edge: int) -> "list[Mosaic]":
             room[mosaic] += piece.height
         filled[shelf[0]].append(replace(piece, x=shelf[3], y=shelf[1]))
         shelf[3] += piece.width
-    return [Mosaic(some, edge) for some in filled]
+    return (Mosaic(some, edge) for some in filled)
 
 
 def _cut(nth: int, level: Level, overlap: int, edge: int) -> list[Piece]:
