@@ -51,7 +51,7 @@ def test_every_window_of_a_cut_level_is_seen(x: int, y: int) -> None:
 def test_pieces_do_not_overlap_on_a_mosaic() -> None:
     """Each px of a mosaic belongs to one piece, and all the pieces of a level lie somewhere."""
     levels = [Level(1 / nth, np.zeros((400 // nth, 300 // nth, 3), np.uint8)) for nth in range(1, 9)]
-    laid = mosaics(levels, 12, EDGE)
+    laid = list(mosaics(levels, 12, EDGE))
     assert set().union(*(one.levels for one in laid)) == set(range(8))
     for one in laid:
         cover = np.zeros((EDGE, EDGE), int)
